@@ -1,1 +1,8 @@
-export {}
+export * from './authority.ts'
+export * from './health.ts'
+export * from './holders.ts'
+export type { Collections, Model } from './model.ts'
+export { recordsOf } from './model.ts'
+export * from './replica.ts'
+export * from './same.ts'
+export * from './tasks.ts'

@@ -1,1 +1,7 @@
-export {}
+export * from './activity.ts'
+export * from './entities.ts'
+export * from './errors.ts'
+export * from './http.ts'
+export * from './messages.ts'
+export * from './rules.ts'
+export * from './status.ts'
