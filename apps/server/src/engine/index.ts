@@ -1,0 +1,5 @@
+export { type Call, type CallName, calls } from './calls.ts'
+export { type DockerEnvironment, type Endpoint, parseEndpoint } from './endpoint.ts'
+export { connectEngine, type Engine } from './engine.ts'
+export { EngineError } from './errors.ts'
+export type * from './raw.ts'
