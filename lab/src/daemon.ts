@@ -21,6 +21,14 @@ for dir in etc opt; do
 done
 exec dockerd "$@"`
 
+/**
+ * In place of the daemon.json that this machine may have. Containers, too, should have nobody to ask for a name:
+ * the engine would give them 8.8.8.8 in place of 127.0.0.1.
+ */
+const SETTINGS = {
+  dns: ['127.0.0.1'],
+}
+
 /** Make the folders of a node that has never run. */
 export async function prepareDaemon(places: Places): Promise<void> {
   const dirs = [
@@ -35,8 +43,7 @@ export async function prepareDaemon(places: Places): Promise<void> {
   await Promise.all([
     // Image look-ups fail at once and never leave the machine.
     writeFile(join(places.dir, 'etc', 'resolv.conf'), 'nameserver 127.0.0.1\n'),
-    // The daemon.json of this machine, if it has one, is not the node's.
-    writeFile(places.config, '{}\n'),
+    writeFile(places.config, JSON.stringify(SETTINGS)),
   ])
 }
 

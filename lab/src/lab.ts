@@ -30,7 +30,7 @@ export class Lab {
     return waitFor('a leader', () => findLeader(this.nodes))
   }
 
-  /** Wait until all five nodes are ready and the three managers reach each other. */
+  /** Wait until all five nodes are ready, and every manager among them is in touch with the leader. */
   async ready(timeoutMs = 60_000): Promise<void> {
     await waitFor('the swarm to be whole', () => isWhole(this.nodes), timeoutMs, state => state === 'whole')
   }

@@ -1,5 +1,7 @@
 import type { Endpoint, TlsEndpoint } from './endpoints.ts'
 import type { Places } from './places.ts'
+import { X509Certificate } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { removeCgroup } from './cgroups.ts'
 import { forgetRun, startDaemon, stopDaemon } from './daemon.ts'
 import { chooseEndpoint, flagsOf, tlsEndpointOf } from './endpoints.ts'
@@ -64,6 +66,11 @@ export class LabNode {
     return await ping(this.#places.socket).catch(() => '') === 'OK'
   }
 
+  /** True when its daemon takes itself for a living member of the swarm. */
+  async isActive(): Promise<boolean> {
+    return (await this.#swarm()).LocalNodeState === 'active'
+  }
+
   /** Its id in the swarm. */
   async id(): Promise<string> {
     return (await this.#swarm()).NodeID
@@ -111,16 +118,13 @@ export class LabNode {
   /** Make it a manager, and wait until it is one, with its control socket. */
   async promote(): Promise<void> {
     await (await this.#leader()).docker('node', 'promote', this.name)
-    await waitFor(`${this.name} to be a manager`, async () => (await this.#swarm()).ControlAvailable)
+    await this.#waitForRole('swarm-manager')
   }
 
   /** Make it a worker, and wait until it is one. */
   async demote(): Promise<void> {
     await (await this.#leader()).docker('node', 'demote', this.name)
-    await waitFor(`${this.name} to be a worker`, async () => {
-      const { LocalNodeState, ControlAvailable } = await this.#swarm()
-      return LocalNodeState === 'active' && !ControlAvailable
-    })
+    await this.#waitForRole('swarm-worker')
   }
 
   async drain(): Promise<void> {
@@ -163,6 +167,19 @@ export class LabNode {
   async addTcpEndpoint(): Promise<{ host: string }> {
     await this.#listenBy('tcp')
     return { host: `tcp://${this.address}:2375` }
+  }
+
+  /**
+   * The daemon says that it is no manager before it has a worker's certificate, and one that is promoted in
+   * between takes half a minute: so its certificate is asked too.
+   */
+  async #waitForRole(role: 'swarm-manager' | 'swarm-worker'): Promise<void> {
+    await waitFor(`${this.name} to be a ${role}`, async () => {
+      const { subject } = new X509Certificate(await readFile(this.#places.certificate))
+      const { LocalNodeState, ControlAvailable } = await this.#swarm()
+      return { subject, LocalNodeState, ControlAvailable }
+    }, 60_000, ({ subject, LocalNodeState, ControlAvailable }) =>
+      subject.includes(`OU=${role}`) && LocalNodeState === 'active' && ControlAvailable === (role === 'swarm-manager'))
   }
 
   async #listenBy(endpoint: Endpoint): Promise<void> {

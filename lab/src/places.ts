@@ -42,6 +42,8 @@ export function placesOf(index: number) {
     log: join(dir, 'dockerd.log'),
     config: join(dir, 'daemon.json'),
     socket: join(dir, 'run', 'docker.sock'),
+    /** The node's certificate in the swarm: its OU is the role that the node has, not the one it should have. */
+    certificate: join(dir, 'data', 'swarm', 'certificates', 'swarm-node.crt'),
     controlSocketDir: join(dir, 'run', 'docker', 'swarm'),
   }
 }

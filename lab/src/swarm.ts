@@ -45,19 +45,36 @@ export async function findLeader(nodes: readonly LabNode[]): Promise<LabNode | u
   return nodes.find(({ name }) => name === winner)
 }
 
-/** 'whole', or a sentence that says what is not, for the message of a wait in vain. */
+/**
+ * 'whole', or a sentence that says what is not, for the message of a wait in vain. The leader's list is not
+ * enough: of a node that was dead for a moment it has not heard yet. So each node is asked too.
+ */
 export async function isWhole(nodes: readonly LabNode[]): Promise<string> {
   const leader = await findLeader(nodes)
   if (!leader)
     return 'no leader'
   const listed = await listNodes(leader)
-  const unwell = listed.filter(({ Status, ManagerStatus }) => Status.State !== 'ready' || (ManagerStatus && ManagerStatus.Reachability !== 'reachable'))
-  if (unwell.length > 0)
-    return unwell.map(({ Description, Status, ManagerStatus }) => `${Description.Hostname} is ${Status.State} ${ManagerStatus?.Reachability ?? ''}`).join(', ')
-  const managers = listed.filter(({ ManagerStatus }) => ManagerStatus).length
-  return listed.length === nodes.length && managers >= MANAGER_COUNT
-    ? 'whole'
-    : `${listed.length} nodes, ${managers} of them managers`
+  const troubles = await Promise.all(nodes.map(async (node) => {
+    const seen = listed.find(({ Description }) => Description.Hostname === node.name)
+    return seen
+      ? await troubleOf(node, seen)
+      : `${node.name} is not in the swarm`
+  }))
+  return troubles.filter(Boolean).join(', ') || 'whole'
+}
+
+async function troubleOf(node: LabNode, { ID, Spec, Status, ManagerStatus }: SwarmNode): Promise<string | undefined> {
+  if (Status.State !== 'ready')
+    return `${node.name} is ${Status.State}`
+  if (Spec.Role === 'worker') {
+    return await node.isActive()
+      ? undefined
+      : `${node.name} is out of the swarm`
+  }
+  if (ManagerStatus?.Reachability !== 'reachable')
+    return `${node.name} is a manager out of reach`
+  // An answer that needs the leader.
+  return node.get(`/nodes/${ID}`).then(() => undefined, (error: Error) => `${node.name}: ${error.message}`)
 }
 
 /** Rejects on a worker, on a node that is dead, and after 5 s on one that hangs. */
