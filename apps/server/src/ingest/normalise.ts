@@ -1,4 +1,4 @@
-import type { CollectionRecords, Config, Network, Secret, Service, ServiceMode, SwarmNode, Task } from '@waggle/protocol'
+import type { CollectionRecords, Config, Network, Reference, Secret, Service, ServiceMode, SwarmNode, Task } from '@waggle/protocol'
 import type { RawConfig, RawConfigReference, RawMeta, RawNetwork, RawNode, RawPort, RawSecret, RawSecretReference, RawService, RawServiceSpec, RawTask } from '../engine/index.ts'
 import { AVAILABILITIES, NODE_STATES, TASK_STATES } from '@waggle/protocol'
 import { publicLabels } from './labels.ts'
@@ -104,26 +104,22 @@ function modeOf(spec: RawServiceSpec | undefined): { mode: ServiceMode, replicas
   return { mode: 'replicated', replicas: mode?.Replicated?.Replicas ?? 1 }
 }
 
-const toPort = (raw: RawPort) => ({
-  published: raw.PublishedPort ? raw.PublishedPort : null,
-  target: raw.TargetPort ?? 0,
-  protocol: raw.Protocol ?? 'tcp',
-  publishMode: raw.PublishMode ?? 'ingress',
-})
+function toPort(raw: RawPort): Service['ports'][number] {
+  return {
+    published: raw.PublishedPort ? raw.PublishedPort : null,
+    target: raw.TargetPort ?? 0,
+    protocol: raw.Protocol ?? 'tcp',
+    publishMode: raw.PublishMode ?? 'ingress',
+  }
+}
 
-const secretReferences = (raw: RawSecretReference[] | null | undefined) =>
-  (raw ?? []).map(reference => ({
-    id: reference.SecretID ?? '',
-    name: reference.SecretName ?? '',
-    target: orNull(reference.File?.Name),
-  }))
+function secretReferences(raw: RawSecretReference[] | null | undefined): Reference[] {
+  return (raw ?? []).map(reference => ({ id: reference.SecretID ?? '', name: reference.SecretName ?? '', target: reference.File?.Name ?? null }))
+}
 
-const configReferences = (raw: RawConfigReference[] | null | undefined) =>
-  (raw ?? []).map(reference => ({
-    id: reference.ConfigID ?? '',
-    name: reference.ConfigName ?? '',
-    target: orNull(reference.File?.Name),
-  }))
+function configReferences(raw: RawConfigReference[] | null | undefined): Reference[] {
+  return (raw ?? []).map(reference => ({ id: reference.ConfigID ?? '', name: reference.ConfigName ?? '', target: reference.File?.Name ?? null }))
+}
 
 export function toTask(raw: RawTask): Task {
   const { Status: status, Spec: spec } = raw

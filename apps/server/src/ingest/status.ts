@@ -4,7 +4,7 @@ import type { Problem, Status } from '@waggle/protocol'
 export interface Connection { name: string, nodeId: string, version: string, apiVersion: string, swarmId: string }
 
 /** Holds how the server stands with the engine, and tells once of each change. */
-export function createStatus(endpoint: string, onChange: (status: Status) => void) {
+export function createStatus(endpoint: string, onChange: () => void) {
   let status: Status = {
     engine: {
       state: 'connecting',
@@ -27,7 +27,7 @@ export function createStatus(endpoint: string, onChange: (status: Status) => voi
       ...status,
       ...change,
     }
-    onChange(status)
+    onChange()
   }
 
   return {

@@ -34,8 +34,8 @@ export function entryOfEvent(event: RawEvent): Entry | null {
     return null
   const attributes = actor?.Attributes ?? {}
   const changes = changesOf(attributes)
-  // A node's or service's bookkeeping: the engine tells that it was written, not what changed.
-  if (action === 'update' && changes.length === 0 && type === 'node')
+  // The engine tells that a node or a network was written (a heartbeat, a new leader), not what changed.
+  if (action === 'update' && changes.length === 0 && (type === 'node' || type === 'network'))
     return null
   const name = attributes.name || (actor?.ID ?? '').slice(0, 12)
   return {
@@ -92,7 +92,9 @@ function changeInWords({ what, from, to }: Change): string {
 }
 
 /** An image's name without the digest that pins it. */
-const shortImage = (image: string) => image.split('@')[0]!
+function shortImage(image: string): string {
+  return image.split('@')[0]!
+}
 
 function severityOf(changes: Change[]): Activity['severity'] {
   const becomes = (what: string, ...values: string[]) => changes.some(change => change.what === what && values.includes(change.to))

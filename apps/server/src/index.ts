@@ -1,0 +1,3 @@
+export { buildApp } from './app.ts'
+export { type Config, readConfig } from './config.ts'
+export { serve } from './serve.ts'

@@ -1,0 +1,2 @@
+export type { ActivityQuery } from './activity.ts'
+export { createIngest, type Ingest } from './ingest.ts'

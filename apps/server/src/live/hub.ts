@@ -1,0 +1,149 @@
+import type { Authority } from '@waggle/cluster'
+import type { Activity, Change, CollectionName, CollectionRecords, Delta, ServerMessage, Status } from '@waggle/protocol'
+import type { Principal } from '../security/principal.ts'
+import { COLLECTIONS } from '@waggle/protocol'
+import { visible } from '../security/principal.ts'
+
+/** The end of one viewer's line, as much of a WebSocket as the hub needs. */
+export interface Line {
+  send: (text: string) => void
+  /** Bytes handed over that the viewer has not taken yet. */
+  queued: () => number
+  drop: (reason: string) => void
+}
+
+export interface Source {
+  authority: () => Authority | null
+  status: () => Status
+  recentActivity: () => Activity[]
+  now: () => number
+}
+
+export interface Viewer {
+  /** Sends the whole model again. */
+  sync: () => void
+  leave: () => void
+}
+
+interface Seat { line: Line, principal: Principal, missed: boolean, behindSince: number | null }
+
+/** Past this a viewer is slow: it is sent no more deltas, but a fresh snapshot when it has caught up. */
+export const SLOW_BYTES = 4 * 1024 * 1024
+const CAUGHT_UP_BYTES = 64 * 1024
+/** A line that takes nothing for this long is dead. */
+const DEAD_MS = 30_000
+
+/**
+ * Everyone who watches. What leaves is encoded once for each role, however many watch; a slow viewer
+ * costs the others nothing, and a silent hole never happens: it gets a fresh snapshot.
+ */
+export function createHub(source: Source, slowBytes = SLOW_BYTES) {
+  const seats = new Set<Seat>()
+
+  function encode(message: ServerMessage, principal: Principal): string {
+    switch (message.type) {
+      case 'snapshot': return JSON.stringify({
+        ...message,
+        records: visibleRecords(message.records, principal),
+      })
+      case 'delta': return JSON.stringify({
+        ...message,
+        put: visibleRecords(message.put, principal),
+      })
+      default: return JSON.stringify(message)
+    }
+  }
+
+  function broadcast(message: ServerMessage, canMiss: boolean): void {
+    const byRole = new Map<string, string>()
+    for (const seat of seats) {
+      if (canMiss && (seat.missed || seat.line.queued() > slowBytes)) {
+        seat.missed = true
+        continue
+      }
+      let text = byRole.get(seat.principal.role)
+      if (text === undefined)
+        byRole.set(seat.principal.role, text = encode(message, seat.principal))
+      seat.line.send(text)
+    }
+  }
+
+  function snapshotFor(seat: Seat): void {
+    const authority = source.authority()
+    if (authority === null)
+      return
+    seat.missed = false
+    seat.line.send(encode({
+      type: 'snapshot',
+      epoch: authority.epoch,
+      revision: authority.revision(),
+      records: authority.records(),
+      activity: source.recentActivity(),
+    }, seat.principal))
+  }
+
+  const statusMessage = (): ServerMessage => ({
+    type: 'status',
+    clock: source.now(),
+    status: source.status(),
+  })
+
+  return {
+    join(line: Line, principal: Principal, hello: ServerMessage): Viewer {
+      const seat: Seat = {
+        line,
+        principal,
+        missed: false,
+        behindSince: null,
+      }
+      line.send(encode(hello, principal))
+      line.send(encode(statusMessage(), principal))
+      snapshotFor(seat)
+      seats.add(seat)
+      return {
+        sync: () => snapshotFor(seat),
+        leave: () => seats.delete(seat),
+      }
+    },
+    delta: (delta: Delta) => broadcast(delta, true),
+    activity: (entries: Activity[]) => broadcast({ type: 'activity', entries }, true),
+    status: () => broadcast(statusMessage(), false),
+    /** The model was replaced: everyone starts over. */
+    reset(): void {
+      for (const seat of seats) snapshotFor(seat)
+    },
+    /** Once a second: the age of the data, and a look at who is behind. */
+    beat(): void {
+      for (const seat of seats) {
+        if (seat.line.queued() <= CAUGHT_UP_BYTES) {
+          seat.behindSince = null
+          if (seat.missed)
+            snapshotFor(seat)
+        }
+        else {
+          seat.behindSince ??= source.now()
+          if (source.now() - seat.behindSince > DEAD_MS)
+            seat.line.drop('This line took nothing for 30 s.')
+        }
+      }
+      broadcast(statusMessage(), true)
+    },
+    viewers: () => seats.size,
+  }
+}
+
+export type Hub = ReturnType<typeof createHub>
+
+function visibleRecords<T extends Partial<CollectionRecords>>(records: T, principal: Principal): T {
+  const shown: Partial<CollectionRecords> = {}
+  for (const collection of COLLECTIONS) {
+    const list = records[collection]
+    if (list)
+      shown[collection] = seen(collection, list as never, principal) as never
+  }
+  return shown as T
+}
+
+function seen<C extends CollectionName>(collection: C, list: NonNullable<Change['put'][C]>, principal: Principal) {
+  return list.map(record => visible(principal, collection, record)).filter(record => record !== null)
+}
