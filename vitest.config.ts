@@ -1,28 +1,36 @@
 import { defineConfig } from 'vitest/config'
 
+/** One after another: they share the one lab that a machine has room for. */
+const onLab = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts'],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['packages/*/src/**/*.integration.test.ts', 'apps/*/src/**/*.integration.test.ts', 'e2e/conformance/simulator.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.integration.test.ts', 'e2e/conformance/simulator.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'lab',
+          include: ['lab/src/**/*.swarm.test.ts'],
+          ...onLab,
         },
       },
       {
         test: {
           name: 'swarm',
-          include: ['lab/src/**/*.swarm.test.ts', 'e2e/swarm/**/*.swarm.test.ts', 'e2e/conformance/lab.swarm.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          include: ['e2e/**/*.swarm.test.ts'],
+          ...onLab,
         },
       },
     ],
