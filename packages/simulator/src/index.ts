@@ -1,1 +1,9 @@
-export {}
+export type { Identity } from './api/identity.ts'
+export { type Clock, createManualClock, createRealClock, type ManualClock } from './clock.ts'
+export type { Controls, CrashLoop } from './controls.ts'
+export type { Fault, Faults, Undo, Where } from './faults.ts'
+export { SCENARIO_NAMES, type ScenarioName } from './scenarios/index.ts'
+export { type Simulator, type SimulatorOptions, startSimulator } from './simulator.ts'
+export type { Action, Change, Store, Transaction } from './store/store.ts'
+export * from './types/objects.ts'
+export type * from './types/spec.ts'

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Answer, Engine, Route } from './call.ts'
+import { Buffer } from 'node:buffer'
+import { stripVersion } from './api-version.ts'
+import { CONFIG, SECRET } from './data-kind.ts'
+import { dataRoutes } from './data-objects.ts'
+import { EngineError } from './error.ts'
+import { eventRoutes } from './events.ts'
+import { NOT_MANAGER, NOT_SWARM } from './identity.ts'
+import { parseBody } from './json.ts'
+import { networkRoutes } from './networks.ts'
+import { nodeRoutes } from './nodes.ts'
+import { serviceRoutes } from './services.ts'
+import { swarmRoutes } from './swarm.ts'
+import { systemRoutes } from './system.ts'
+import { taskRoutes } from './tasks.ts'
+import { writeAnswer } from './write.ts'
+
+/** Those that a manager alone can answer. */
+const SWARM_ROUTES: Route[] = [
+  ...nodeRoutes,
+  ...serviceRoutes,
+  ...taskRoutes,
+  ...dataRoutes(SECRET),
+  ...dataRoutes(CONFIG),
+  ...swarmRoutes,
+]
+const LOCAL_ROUTES: Route[] = [
+  ...systemRoutes,
+  ...eventRoutes,
+  ...networkRoutes,
+]
+
+/** Answers one request as the Engine would. */
+export async function answer(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { identity } = engine
+  response.setHeader('Api-Version', identity.apiVersion)
+  response.setHeader('Docker-Experimental', 'false')
+  response.setHeader('Ostype', 'linux')
+  response.setHeader('Server', `Docker/${identity.engineVersion} (linux)`)
+  let result: Answer
+  try {
+    const text = await bodyOf(request)
+    result = dispatch(engine, request, response, text)
+  }
+  catch (error) {
+    if (!(error instanceof EngineError))
+      throw error
+    result = {
+      status: error.status,
+      json: { message: error.message },
+    }
+  }
+  if (result !== 'streaming')
+    await writeAnswer(response, result)
+}
+
+function dispatch(engine: Engine, request: IncomingMessage, response: ServerResponse, text: string): Answer {
+  const url = new URL(request.url ?? '/', 'http://engine')
+  const path = stripVersion(url.pathname, engine.identity)
+  const { role } = engine.identity
+  for (const routes of [LOCAL_ROUTES, SWARM_ROUTES]) {
+    for (const { method, path: pattern, handler } of routes) {
+      const match = method === request.method
+        ? pattern.exec(path)
+        : null
+      if (!match)
+        continue
+      if (routes === SWARM_ROUTES && role !== 'manager') {
+        throw new EngineError(503, role === 'worker'
+          ? NOT_MANAGER
+          : NOT_SWARM)
+      }
+      return handler({
+        engine,
+        params: match.slice(1).map(decodeURIComponent),
+        query: url.searchParams,
+        body: () => parseBody(text),
+        request,
+        response,
+      })
+    }
+  }
+  throw new EngineError(404, 'page not found')
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = []
+  for await (const piece of request)
+    pieces.push(piece as Buffer)
+  return Buffer.concat(pieces).toString('utf8')
+}

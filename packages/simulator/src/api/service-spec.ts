@@ -1,0 +1,107 @@
+import type { EndpointSpec, ServiceMode, ServiceSpec, TaskSpec, UpdateConfig } from '../types/spec.ts'
+import type { Engine } from './call.ts'
+import { rpcError } from './error.ts'
+import { resolveNetwork } from './resolve.ts'
+
+/** The spec as the Engine would hand it back: what it fills in is filled in, networks are ids. */
+export function readServiceSpec(engine: Engine, asked: Partial<ServiceSpec>): ServiceSpec {
+  const template = asked.TaskTemplate ?? {}
+  const { Networks: legacy, ...rest } = asked as Partial<ServiceSpec> & { Networks?: TaskSpec['Networks'] }
+  return {
+    ...rest,
+    Name: asked.Name ?? '',
+    Labels: asked.Labels ?? {},
+    TaskTemplate: readTaskSpec(engine, template.Networks
+      ? template
+      : {
+          ...template,
+          ...(legacy
+            ? { Networks: legacy }
+            : {}),
+        }),
+    Mode: readMode(asked.Mode),
+    ...(asked.UpdateConfig
+      ? {
+          UpdateConfig: readUpdateConfig(asked.UpdateConfig),
+        }
+      : {}),
+    ...(asked.RollbackConfig
+      ? {
+          RollbackConfig: readUpdateConfig(asked.RollbackConfig),
+        }
+      : {}),
+    ...(asked.EndpointSpec
+      ? {
+          EndpointSpec: readEndpoint(asked.EndpointSpec),
+        }
+      : {}),
+  }
+}
+
+function readTaskSpec(engine: Engine, asked: TaskSpec): TaskSpec {
+  return {
+    ...asked,
+    ...(asked.ContainerSpec
+      ? {
+          ContainerSpec: { ...asked.ContainerSpec, Isolation: asked.ContainerSpec.Isolation || 'default' },
+        }
+      : {}),
+    ...(asked.RestartPolicy
+      ? {
+          RestartPolicy: { ...asked.RestartPolicy, Condition: asked.RestartPolicy.Condition || 'any', MaxAttempts: asked.RestartPolicy.MaxAttempts ?? 0 },
+        }
+      : {}),
+    ...(asked.Networks
+      ? {
+          Networks: asked.Networks.map(network => ({ ...network, Target: resolveNetwork(engine, network.Target).ID })),
+        }
+      : {}),
+    ForceUpdate: asked.ForceUpdate ?? 0,
+    Runtime: asked.Runtime || 'container',
+  }
+}
+
+function readMode(mode: ServiceMode | undefined): ServiceMode {
+  const chosen = Object.entries(mode ?? {}).filter(([, value]) => value !== null && value !== undefined)
+  if (chosen.length > 1)
+    throw rpcError('InvalidArgument', 'must specify only one service mode')
+  if (mode?.Global)
+    return { Global: {} }
+  if (mode?.GlobalJob)
+    return { GlobalJob: {} }
+  if (mode?.ReplicatedJob) {
+    const most = mode.ReplicatedJob.MaxConcurrent ?? 1
+    return {
+      ReplicatedJob: { MaxConcurrent: most, TotalCompletions: mode.ReplicatedJob.TotalCompletions ?? most },
+    }
+  }
+  return {
+    Replicated: { Replicas: mode?.Replicated?.Replicas ?? 1 },
+  }
+}
+
+function readUpdateConfig(asked: UpdateConfig): UpdateConfig {
+  return {
+    Parallelism: asked.Parallelism ?? 0,
+    ...(asked.Delay
+      ? { Delay: asked.Delay }
+      : {}),
+    FailureAction: asked.FailureAction || 'pause',
+    ...(asked.Monitor
+      ? { Monitor: asked.Monitor }
+      : {}),
+    MaxFailureRatio: asked.MaxFailureRatio ?? 0,
+    Order: asked.Order || 'stop-first',
+  }
+}
+
+function readEndpoint(asked: EndpointSpec): EndpointSpec {
+  return {
+    Mode: asked.Mode || 'vip',
+    ...(asked.Ports && asked.Ports.length > 0
+      ? {
+          Ports: asked.Ports.map(port => ({ ...port, Protocol: port.Protocol || 'tcp', PublishMode: port.PublishMode || 'ingress' })),
+        }
+      : {}),
+  }
+}
