@@ -1,1 +1,6 @@
-export {}
+export { contrastTheme } from './theme/contrast.ts'
+export { darkTheme } from './theme/dark.ts'
+export { lightTheme } from './theme/light.ts'
+export type { Theme } from './theme/theme.ts'
+export { createView } from './view.ts'
+export type { Hover, Selection, View, ViewOptions } from './view.ts'

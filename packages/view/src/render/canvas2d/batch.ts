@@ -1,0 +1,99 @@
+import type { Mark } from '../../scene/mark.ts'
+import type { Theme } from '../../theme/theme.ts'
+import { addCross, addFilling, addHex, MARK_RADIUS } from './shapes.ts'
+
+type Ink = 'running0' | 'running1' | 'running2' | 'running3' | 'running4' | 'failed' | 'done' | 'starting' | 'startingBase' | 'waitingBase' | 'lostBase'
+type Line = 'starting' | 'waiting' | 'lost' | 'ring'
+
+/** Marks gathered by style: as many fills and strokes as there are styles, however many marks. */
+export interface Batch {
+  add: (mark: Mark, x: number, y: number, size: number) => void
+  paint: (context: CanvasRenderingContext2D, theme: Theme, scale: number) => void
+}
+
+const RUNNING = [
+  'running0',
+  'running1',
+  'running2',
+  'running3',
+  'running4',
+] as const
+const BASES = { starting: 'startingBase', waiting: 'waitingBase', lost: 'lostBase' } as const
+
+/** `fine`: with rounded corners, for marks that are large enough to show them. */
+export function createBatch(fine: boolean): Batch {
+  const fills = new Map<Ink, Path2D>()
+  const lines = new Map<Line, Path2D>()
+  let crosses: Path2D | null = null
+
+  const into = <K>(paths: Map<K, Path2D>, key: K): Path2D => {
+    let path = paths.get(key)
+    if (!path)
+      paths.set(key, path = new Path2D())
+    return path
+  }
+  const rounding = (radius: number) => fine
+    ? radius * 0.16
+    : 0
+
+  function add(mark: Mark, x: number, y: number, size: number): void {
+    const whole = MARK_RADIUS * size
+    if (mark.ring)
+      addHex(into(lines, 'ring'), x, y, whole * 0.95, rounding(whole))
+    const radius = mark.ring
+      ? whole * 0.66
+      : whole
+    const { look } = mark
+    if (look === 'starting' || look === 'waiting' || look === 'lost') {
+      addHex(into(fills, BASES[look]), x, y, radius, rounding(radius))
+      addHex(into(lines, look), x, y, radius * 0.93, rounding(radius))
+      if (look === 'starting')
+        addFilling(into(fills, 'starting'), x, y, radius * 0.8, mark.progress)
+      return
+    }
+    const ink = look === 'running'
+      ? RUNNING[mark.tone]!
+      : look
+    addHex(into(fills, ink), x, y, radius, rounding(radius))
+    if (look === 'failed')
+      addCross(crosses ??= new Path2D(), x, y, radius * 0.36)
+  }
+
+  function paint(context: CanvasRenderingContext2D, theme: Theme, scale: number): void {
+    for (const [ink, path] of fills) {
+      context.fillStyle = inkOf(theme, ink)
+      context.fill(path)
+    }
+    context.lineJoin = 'round'
+    context.lineCap = 'round'
+    for (const [line, path] of lines) {
+      context.lineWidth = Math.max(1.1 / scale, line === 'ring'
+        ? 0.045
+        : 0.06)
+      context.strokeStyle = theme[line]
+      context.setLineDash(line === 'lost'
+        ? [0.14, 0.12]
+        : [])
+      context.stroke(path)
+    }
+    context.setLineDash([])
+    if (crosses) {
+      context.lineWidth = Math.max(1 / scale, 0.085)
+      context.strokeStyle = theme.onFailed
+      context.stroke(crosses)
+    }
+  }
+
+  return { add, paint }
+}
+
+function inkOf(theme: Theme, ink: Ink): string {
+  switch (ink) {
+    case 'running0': return theme.running[0]
+    case 'running1': return theme.running[1]
+    case 'running2': return theme.running[2]
+    case 'running3': return theme.running[3]
+    case 'running4': return theme.running[4]
+    default: return theme[ink]
+  }
+}
