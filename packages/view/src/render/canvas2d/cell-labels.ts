@@ -93,7 +93,6 @@ function paintCount(context: CanvasRenderingContext2D, cell: Cell, at: Point, si
   }
 }
 
-
 /** What a person must know of a node before its numbers; the worse first. */
 export function wordOf(cell: Cell): string {
   if (cell.kind !== 'node')

@@ -62,7 +62,6 @@ export function createMarkPainter() {
   }
 }
 
-
 /** A failure that nothing has replaced fades as a whole; over a replacement, its outline and a small cross fade. */
 function paintScars(context: CanvasRenderingContext2D, held: StageCell, { now, theme, look, matches }: Picture, fine: boolean): void {
   const alpha = context.globalAlpha
