@@ -51,11 +51,13 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
 
   async env([index = '1', ...rest]) {
     expectNone(rest)
-    console.log(environment(await running(), indexFrom(index)))
+    const number = indexFrom(index)
+    console.log(environment(await running(), number))
   },
 
   async docker([index = '', ...args]) {
-    const node = (await running()).node(indexFrom(index))
+    const number = indexFrom(index)
+    const node = (await running()).node(number)
     const { status } = spawnSync('docker', ['-H', node.host, ...args], { stdio: 'inherit' })
     process.exitCode = status ?? 1
   },

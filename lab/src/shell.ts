@@ -31,9 +31,10 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.stdin.end(options.input)
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      const output = Buffer.concat(out).toString()
       if (code === 0)
-        return resolve(Buffer.concat(out).toString())
-      const reason = Buffer.concat(err).toString().trim() || `it ended with ${signal ?? `code ${code}`}`
+        return resolve(output)
+      const reason = Buffer.concat(err).toString().trim() || output.trim() || `it ended with ${signal ?? `code ${code}`}`
       reject(new Error(`${command} ${args.join(' ')}: ${reason}`))
     })
   })
