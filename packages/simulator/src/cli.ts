@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { SCENARIO_NAMES, startSimulator } from './index.ts'
 import { readListen, readScenario } from './options.ts'

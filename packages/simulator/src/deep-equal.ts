@@ -15,5 +15,6 @@ export function deepEqual(a: unknown, b: unknown): boolean {
     && keys.every(key => right[key] !== undefined && deepEqual(left[key], right[key]))
 }
 
-const definedKeys = (value: Record<string, unknown>): string[] =>
-  Object.keys(value).filter(key => value[key] !== undefined)
+function definedKeys(value: Record<string, unknown>): string[] {
+  return Object.keys(value).filter(key => value[key] !== undefined)
+}

@@ -18,26 +18,31 @@ export type Undo = () => void
 /** A path without its version prefix, a pattern of one, or all. */
 export type Where = string | RegExp | 'all'
 
+/** What the faults need of the front. */
+interface Front {
+  sockets: ReadonlySet<Socket>
+  /** Stops listening and drops all connections. */
+  refuse: () => void
+  resume: () => Promise<void>
+}
+
 interface Rule { where: Where, fault: Fault }
 
 /** The faults in force. The latest one that matches a path counts. */
 export class Faults {
   #rules: Rule[] = []
-  readonly #sockets: Set<Socket>
-  readonly #streams: Set<ServerResponse>
-  readonly #listening: { refuse: () => void, resume: () => Promise<void> }
+  #front: Front | undefined
+  readonly #streams: ReadonlySet<ServerResponse>
   readonly #setRole: (role: 'manager' | 'worker' | 'none') => void
 
-  constructor(hooks: {
-    sockets: Set<Socket>
-    streams: Set<ServerResponse>
-    listening: { refuse: () => void, resume: () => Promise<void> }
-    setRole: (role: 'manager' | 'worker' | 'none') => void
-  }) {
-    this.#sockets = hooks.sockets
-    this.#streams = hooks.streams
-    this.#listening = hooks.listening
-    this.#setRole = hooks.setRole
+  constructor(streams: ReadonlySet<ServerResponse>, setRole: (role: 'manager' | 'worker' | 'none') => void) {
+    this.#streams = streams
+    this.#setRole = setRole
+  }
+
+  /** Gives it the front whose connections it may cut. */
+  attach(front: Front): void {
+    this.#front = front
   }
 
   /** Answers to `where` come `ms` late. */
@@ -80,7 +85,7 @@ export class Faults {
 
   /** Tears down every connection that is open. */
   cutNow(): void {
-    for (const socket of this.#sockets)
+    for (const socket of this.#front?.sockets ?? [])
       socket.destroy()
   }
 
@@ -92,9 +97,8 @@ export class Faults {
 
   /** Nobody listens any more. What is open goes too. Awaiting the undo waits until it listens again. */
   refuse(): () => Promise<void> {
-    this.#listening.refuse()
-    this.cutNow()
-    return () => this.#listening.resume()
+    this.#front?.refuse()
+    return async () => this.#front?.resume()
   }
 
   /** The node has been demoted: swarm calls get the Engine's 503. */

@@ -1,7 +1,6 @@
 import type { Context } from './reconcile/context.ts'
 import type { Service } from './types/objects.ts'
 import type { DataSpec, NodeSpec, ServiceSpec } from './types/spec.ts'
-import { Buffer } from 'node:buffer'
 import { deepEqual } from './deep-equal.ts'
 
 /** What the API and the scenarios do to the swarm, past all checks. */

@@ -17,7 +17,7 @@ export interface Front {
   close: () => Promise<void>
 }
 
-export async function openFront(listen: Listen, engine: Engine, faults: () => Faults): Promise<Front> {
+export async function openFront(listen: Listen, engine: Engine, faults: Faults): Promise<Front> {
   const sockets = new Set<Socket>()
   let server: http.Server | undefined
   // Port 0 asks for a free one; after a pause it must be the same again.
@@ -34,7 +34,7 @@ export async function openFront(listen: Listen, engine: Engine, faults: () => Fa
     if ('path' in listen && existsSync(listen.path))
       unlinkSync(listen.path)
     const next = http.createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
-      faults().apply(request, response, () => {
+      faults.apply(request, response, () => {
         answer(engine, request, response).catch((error: unknown) => {
           if (response.destroyed || request.destroyed)
             return

@@ -4,7 +4,7 @@ import type { Identity } from './api/identity.ts'
 import type { Clock } from './clock.ts'
 import type { Controls } from './controls.ts'
 import type { ScenarioName, ScenarioOptions } from './scenarios/scenario.ts'
-import type { Front, Listen } from './server.ts'
+import type { Listen } from './server.ts'
 import type { Store as StoreType } from './store/store.ts'
 import type { TlsInfo } from './types/objects.ts'
 import { createRealClock } from './clock.ts'
@@ -87,13 +87,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     identity,
     streams,
   }
-  const front: Front = await openFront(options.listen, engine, () => faults)
-  const faults = new Faults({
-    sockets: front.sockets,
-    streams,
-    listening: front,
-    setRole: role => void (identity.role = role),
-  })
+  const faults = new Faults(streams, role => void (identity.role = role))
+  const front = await openFront(options.listen, engine, faults)
+  faults.attach(front)
   clock.release()
 
   return {

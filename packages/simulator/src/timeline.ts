@@ -85,3 +85,9 @@ export class Timeline {
 function before(a: Entry, b: Entry): boolean {
   return a.at < b.at || (a.at === b.at && a.seq < b.seq)
 }
+
+function swap(heap: Entry[], i: number, j: number): void {
+  const entry = heap[i]!
+  heap[i] = heap[j]!
+  heap[j] = entry
+}

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer, Engine, Route } from './call.ts'
-import { Buffer } from 'node:buffer'
 import { stripVersion } from './api-version.ts'
 import { CONFIG, SECRET } from './data-kind.ts'
 import { dataRoutes } from './data-objects.ts'

@@ -40,7 +40,9 @@ export const serviceRoutes: Route[] = [
   }),
 ]
 
-const isTrue = (value: string | null): boolean => value !== null && !['', '0', 'no', 'false', 'none'].includes(value.toLowerCase())
+function isTrue(value: string | null): boolean {
+  return value !== null && !['', '0', 'no', 'false', 'none'].includes(value.toLowerCase())
+}
 
 const MODES = {
   Replicated: 'replicated',
@@ -144,4 +146,6 @@ function update({ engine, params, query, body }: Call): Answer {
   }
 }
 
-const modeKey = (spec: ServiceSpec): string => Object.keys(spec.Mode)[0] ?? ''
+function modeKey(spec: ServiceSpec): string {
+  return Object.keys(spec.Mode)[0] ?? ''
+}

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import type { Answer } from './call.ts'
-import { Buffer } from 'node:buffer'
 
 /** Larger bodies are sent in chunks, without a length, as Go does. */
 const BUFFERED = 2048
@@ -29,7 +28,9 @@ export async function writeAnswer(response: ServerResponse, answer: Exclude<Answ
 
 /** Go's encoder escapes these three; nothing that reads JSON sees a difference, but bytes are compared too. */
 const ESCAPES: Record<string, string> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
-const goJson = (value: unknown): string => JSON.stringify(value).replace(/[<>&]/g, char => ESCAPES[char]!)
+function goJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&]/g, char => ESCAPES[char]!)
+}
 
 function end(response: ServerResponse, text: string): void {
   const body = Buffer.from(text)

@@ -11,7 +11,7 @@ export class EventBus {
   readonly #history: EventMessage[] = []
   readonly #listeners = new Set<(event: EventMessage) => void>()
 
-  /** @param self the connected node: only its own containers are told of */
+  /** `self` is the connected node: only its own containers are told of. */
   constructor(store: Store, self: () => string) {
     store.onChange((changes) => {
       for (const change of changes) {

@@ -128,5 +128,6 @@ export class Allocator {
   }
 }
 
-const needsIngress = (service: Service): boolean =>
-  !!service.Spec.EndpointSpec?.Ports?.some(port => port.PublishMode !== 'host') && service.Spec.EndpointSpec.Mode !== 'dnsrr'
+function needsIngress(service: Service): boolean {
+  return !!service.Spec.EndpointSpec?.Ports?.some(port => port.PublishMode !== 'host') && service.Spec.EndpointSpec.Mode !== 'dnsrr'
+}

@@ -60,9 +60,11 @@ export class Load {
   }
 }
 
-const counted = (task: Task): Task | undefined => task.NodeID && isRunnable(task)
-  ? task
-  : undefined
+function counted(task: Task): Task | undefined {
+  return task.NodeID && isRunnable(task)
+    ? task
+    : undefined
+}
 
 /** What a task asks to be kept free for it: bytes, and billionths of a core. */
 export function reservations(task: Pick<Task, 'Spec'>): { memory: number, cpus: number } {

@@ -137,10 +137,11 @@ export class Orchestrator {
 }
 
 /** Ended though it was to run on; a job's task that completed did what it was asked. */
-const needsSuccessor = (task: Task): boolean =>
-  rank(task.DesiredState) <= rank('complete')
-  && rank(task.Status.State) > rank('running')
-  && !(task.DesiredState === 'complete' && task.Status.State === 'complete')
+function needsSuccessor(task: Task): boolean {
+  return rank(task.DesiredState) <= rank('complete')
+    && rank(task.Status.State) > rank('running')
+    && !(task.DesiredState === 'complete' && task.Status.State === 'complete')
+}
 
 function take(set: Set<string>): string[] {
   const all = [...set]

@@ -60,5 +60,6 @@ export class Reaper {
 }
 
 /** To be removed, and either at its end or never begun. */
-const isGone = (task: Task): boolean =>
-  task.DesiredState === 'remove' && (rank(task.Status.State) > rank('running') || rank(task.Status.State) < rank('assigned'))
+function isGone(task: Task): boolean {
+  return task.DesiredState === 'remove' && (rank(task.Status.State) > rank('running') || rank(task.Status.State) < rank('assigned'))
+}

@@ -110,7 +110,7 @@ export class Restarts {
   }
 }
 
-const delayMs = (service: Service): number => {
+function delayMs(service: Service): number {
   const delay = service.Spec.TaskTemplate.RestartPolicy?.Delay
   return delay === undefined
     ? DEFAULT_DELAY_MS

@@ -162,7 +162,9 @@ export class Scheduler {
   }
 }
 
-const waits = (task: Task): boolean => task.Status.State === 'pending' && rank(task.DesiredState) <= rank('complete')
+function waits(task: Task): boolean {
+  return task.Status.State === 'pending' && rank(task.DesiredState) <= rank('complete')
+}
 
 /** Whether a node may be given new tasks at all. */
 export const isOpen = (node: Node): boolean => node.Status.State === 'ready' && node.Spec.Availability === 'active'

@@ -89,14 +89,6 @@ function fail(stage: Stage, churn: number): void {
     ...store.services.values(),
   ].filter(service => (service.Spec.Mode.Replicated?.Replicas ?? 0) > 0)
   let owed = 0
-  const beat = (): void => {
-    for (owed += churn * BEAT_MS / 1000 / TRANSITIONS_PER_FAILURE; owed >= 1; owed--) {
-      const task = someTask(random.pick(services))
-      if (task)
-        controls.failTask(task.ID, { exitCode: 137 })
-    }
-    clock.after(BEAT_MS, beat)
-  }
   const someTask = ({ ID, Spec }: Service): Task | undefined => {
     const slot = random.int(1, Spec.Mode.Replicated?.Replicas ?? 1)
     for (const task of store.tasksBySlot.get(`${ID}.${slot}`)) {
@@ -104,6 +96,14 @@ function fail(stage: Stage, churn: number): void {
         return task
     }
     return undefined
+  }
+  const beat = (): void => {
+    for (owed += churn * BEAT_MS / 1000 / TRANSITIONS_PER_FAILURE; owed >= 1; owed--) {
+      const task = someTask(random.pick(services))
+      if (task)
+        controls.failTask(task.ID, { exitCode: 137 })
+    }
+    clock.after(BEAT_MS, beat)
   }
   beat()
 }

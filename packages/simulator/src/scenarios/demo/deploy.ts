@@ -30,15 +30,19 @@ export function deployments(life: Life): void {
   })
 }
 
-export const isUpdating = (service: Service): boolean =>
-  service.UpdateStatus?.State === 'updating' || service.UpdateStatus?.State === 'rollback_started'
+export function isUpdating(service: Service): boolean {
+  return service.UpdateStatus?.State === 'updating' || service.UpdateStatus?.State === 'rollback_started'
+}
 
-/** `5.8.2` → `5.8.3`, at times `5.9.0`-like through the carry; what has no number gets one. */
+/** Counts the last number of a tag up: `5.8.2` → `5.8.3`; what has none gets one. */
 export function nextVersion(image: string): string {
-  const match = /^(.*?)(\d+)(\D*)$/.exec(image)
-  return match
-    ? `${match[1]}${Number(match[2]) + 1}${match[3]}`
-    : `${image}:1`
+  const digits = [
+    ...image.matchAll(/\d+/g),
+  ].at(-1)
+  if (!digits)
+    return `${image}:1`
+  const end = digits.index + digits[0].length
+  return image.slice(0, digits.index) + String(Number(digits[0]) + 1) + image.slice(end)
 }
 
 function withImage(spec: ServiceSpec, image: string): ServiceSpec {

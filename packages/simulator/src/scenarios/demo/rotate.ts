@@ -38,13 +38,15 @@ function versionsOf(life: Life, family: string): string[] {
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 }
 
-const usersOf = (life: Life, name: string): Service[] =>
-  [
+function usersOf(life: Life, name: string): Service[] {
+  return [
     ...life.store.services.values(),
   ].filter(service => secretNames(service.Spec).includes(name))
+}
 
-const secretNames = (spec: ServiceSpec): string[] =>
-  spec.TaskTemplate.ContainerSpec?.Secrets?.map(reference => reference.SecretName) ?? []
+function secretNames(spec: ServiceSpec): string[] {
+  return spec.TaskTemplate.ContainerSpec?.Secrets?.map(reference => reference.SecretName) ?? []
+}
 
 function follow(life: Life, { ID }: Service, from: string, to: string): void {
   const service = life.store.services.get(ID)
