@@ -91,11 +91,12 @@ export function createTransport(endpoint: Endpoint, apiVersion: string | null): 
   }
 
   async function ask<T>(call: Call, input: Input, read: (answer: IncomingMessage) => Promise<T>): Promise<T> {
+    const deadline = AbortSignal.timeout(call.timeoutMs)
     try {
-      return await read(await open(call, input, AbortSignal.timeout(call.timeoutMs)))
+      return await read(await open(call, input, deadline))
     }
     catch (error) {
-      throw transportError(error, endpoint)
+      throw transportError(deadline.aborted ? deadline.reason : error, endpoint)
     }
   }
 

@@ -29,7 +29,6 @@ interface Seat { line: Line, principal: Principal, missed: boolean, behindSince:
 
 /** Past this a viewer is slow: it is sent no more deltas, but a fresh snapshot when it has caught up. */
 export const SLOW_BYTES = 4 * 1024 * 1024
-const CAUGHT_UP_BYTES = 64 * 1024
 /** A line that takes nothing for this long is dead. */
 const DEAD_MS = 30_000
 
@@ -115,7 +114,7 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
     /** Once a second: the age of the data, and a look at who is behind. */
     beat(): void {
       for (const seat of seats) {
-        if (seat.line.queued() <= CAUGHT_UP_BYTES) {
+        if (seat.line.queued() <= slowBytes / 64) {
           seat.behindSince = null
           if (seat.missed)
             snapshotFor(seat)
