@@ -24,6 +24,7 @@ export const contrastTheme: Theme = {
     '#00b487',
   ],
   starting: '#6cc5ff',
+  startingFill: '#1f6ea6',
   startingBase: 'rgba(108, 197, 255, 0.16)',
   waiting: '#ffe14d',
   waitingBase: 'rgba(255, 225, 77, 0.10)',

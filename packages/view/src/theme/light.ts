@@ -24,6 +24,7 @@ export const lightTheme: Theme = {
     '#239f7e',
   ],
   starting: '#0072b2',
+  startingFill: '#93c6e6',
   startingBase: 'rgba(0, 114, 178, 0.09)',
   waiting: '#b98700',
   waitingBase: 'rgba(230, 159, 0, 0.10)',

@@ -24,6 +24,8 @@ export interface Theme {
 
   readonly running: OneShadeForEachTone
   readonly starting: string
+  /** The filled part; words are read on it. */
+  readonly startingFill: string
   readonly startingBase: string
   readonly waiting: string
   readonly waitingBase: string

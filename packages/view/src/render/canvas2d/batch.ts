@@ -2,7 +2,7 @@ import type { Mark } from '../../scene/mark.ts'
 import type { Theme } from '../../theme/theme.ts'
 import { addCross, addFilling, addHex, MARK_RADIUS } from './shapes.ts'
 
-type Ink = 'running0' | 'running1' | 'running2' | 'running3' | 'running4' | 'failed' | 'done' | 'starting' | 'startingBase' | 'waitingBase' | 'lostBase'
+type Ink = 'running0' | 'running1' | 'running2' | 'running3' | 'running4' | 'failed' | 'done' | 'startingFill' | 'startingBase' | 'waitingBase' | 'lostBase'
 type Line = 'starting' | 'waiting' | 'lost' | 'ring'
 
 /** Marks gathered by style: as many fills and strokes as there are styles, however many marks. */
@@ -20,8 +20,10 @@ const RUNNING = [
 ] as const
 const BASES = { starting: 'startingBase', waiting: 'waitingBase', lost: 'lostBase' } as const
 
-/** `fine`: with rounded corners, for marks that are large enough to show them. */
-export function createBatch(fine: boolean): Batch {
+/** How much of a mark can be seen: its colour, its form, room for words. */
+export type Detail = 'colour' | 'form' | 'words'
+
+export function createBatch(detail: Detail): Batch {
   const fills = new Map<Ink, Path2D>()
   const lines = new Map<Line, Path2D>()
   let crosses: Path2D | null = null
@@ -32,7 +34,7 @@ export function createBatch(fine: boolean): Batch {
       paths.set(key, path = new Path2D())
     return path
   }
-  const rounding = (radius: number) => fine
+  const rounding = (radius: number) => detail !== 'colour'
     ? radius * 0.16
     : 0
 
@@ -48,15 +50,20 @@ export function createBatch(fine: boolean): Batch {
       addHex(into(fills, BASES[look]), x, y, radius, rounding(radius))
       addHex(into(lines, look), x, y, radius * 0.93, rounding(radius))
       if (look === 'starting')
-        addFilling(into(fills, 'starting'), x, y, radius * 0.8, mark.progress)
+        addFilling(into(fills, 'startingFill'), x, y, radius * 0.8, mark.progress)
       return
     }
     const ink = look === 'running'
       ? RUNNING[mark.tone]!
       : look
     addHex(into(fills, ink), x, y, radius, rounding(radius))
-    if (look === 'failed')
-      addCross(crosses ??= new Path2D(), x, y, radius * 0.36)
+    if (look === 'failed') {
+      crosses ??= new Path2D()
+      if (detail === 'words')
+        addCross(crosses, x, y - radius * 0.6, radius * 0.13)
+      else
+        addCross(crosses, x, y, radius * 0.36)
+    }
   }
 
   function paint(context: CanvasRenderingContext2D, theme: Theme, scale: number): void {
@@ -78,7 +85,9 @@ export function createBatch(fine: boolean): Batch {
     }
     context.setLineDash([])
     if (crosses) {
-      context.lineWidth = Math.max(1 / scale, 0.085)
+      context.lineWidth = Math.max(1 / scale, detail === 'words'
+        ? 0.045
+        : 0.085)
       context.strokeStyle = theme.onFailed
       context.stroke(crosses)
     }

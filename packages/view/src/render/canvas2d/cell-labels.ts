@@ -62,9 +62,7 @@ function paintName(context: CanvasRenderingContext2D, cell: Cell, at: Point, siz
 
 function paintCount(context: CanvasRenderingContext2D, cell: Cell, at: Point, size: number, room: number, theme: Theme, ruler: Ruler): void {
   const word = wordOf(cell)
-  const number = cell.running === cell.total
-    ? String(cell.total)
-    : `${cell.running}/${cell.total}`
+  const number = numberOf(cell, word)
   const gap = word && number
     ? size * 0.6
     : 0
@@ -104,4 +102,14 @@ export function wordOf(cell: Cell): string {
   return cell.availability === 'active'
     ? ''
     : cell.availability
+}
+
+function numberOf(cell: Cell, word: string): string {
+  if (cell.kind !== 'node')
+    return String(cell.marks.size)
+  if (cell.running !== cell.total)
+    return `${cell.running}/${cell.total}`
+  return word && cell.total === 0
+    ? ''
+    : String(cell.total)
 }

@@ -7,12 +7,12 @@ import type { Picture } from '../renderer.ts'
 import type { Ruler } from './text.ts'
 import { ROW } from '../../geometry/hex.ts'
 import { ramp } from '../../stage/easing.ts'
-import { DIMMED } from './marks.ts'
+import { DETAILS_FROM, DIMMED } from './marks.ts'
 import { MARK_RADIUS } from './shapes.ts'
 import { fontOf, MONO, SANS } from './text.ts'
 
 /** From this radius on a mark has room for words. */
-export const WORDS_FROM = 22
+export const WORDS_FROM = 24
 
 /** Nearer, a mark says which service and slot it is; nearer still, its image's tag and what is wrong. `at`: the cell's middle on the screen. */
 export function paintMarkLabels(context: CanvasRenderingContext2D, held: StageCell, at: Point, picture: Picture, size: Size, ruler: Ruler): void {
@@ -26,7 +26,7 @@ export function paintMarkLabels(context: CanvasRenderingContext2D, held: StageCe
   context.textBaseline = 'middle'
   const alpha = context.globalAlpha * visible
   for (const [slot, mark] of held.marks.entries()) {
-    if (!mark || held.motions.has(mark.id))
+    if (!mark || held.motions.has(mark.id) || (mark.look === 'failed' && radius < DETAILS_FROM))
       continue
     const x = at.x + held.comb.x[slot]! * look.scale
     const y = at.y + held.comb.y[slot]! * look.scale
@@ -42,31 +42,36 @@ export function paintMarkLabels(context: CanvasRenderingContext2D, held: StageCe
 }
 
 function paintWords(context: CanvasRenderingContext2D, mark: Mark, { x, y }: Point, radius: number, ruler: Ruler): void {
-  const room = 2 * radius * ROW * (mark.ring ? 0.62 : 0.86)
-  const size = Math.min(Math.max(radius * 0.3, 9), 24)
-  const near = radius > 62
-  const lift = near
-    ? radius * 0.2
-    : 0
-  context.font = fontOf(600, SANS, size)
-  const nameY = mark.slot
-    ? y - size * 0.52 - lift
-    : y - lift
-  context.fillText(ruler.fit(mark.service, 600, SANS, size, room), x, nameY)
+  const room = 2 * radius * ROW * (mark.ring ? 0.62 : 0.9)
+  const size = Math.min(Math.max(radius * 0.3, 9.5), 24)
   const small = size * 0.8
-  if (mark.slot) {
+  const near = radius > DETAILS_FROM * 1.3
+  const slot = small >= 8
+    ? mark.slot
+    : ''
+  const nameY = y - (slot
+    ? size * 0.52
+    : 0) - (near
+    ? radius * 0.2
+    : 0)
+  context.font = fontOf(600, SANS, size)
+  context.fillText(ruler.fit(mark.service, 600, SANS, size, room), x, nameY)
+  if (slot) {
     context.font = fontOf(500, MONO, small)
-    context.fillText(mark.slot, x, nameY + size * 1.08)
+    context.fillText(slot, x, nameY + size * 1.08)
   }
-  if (!near)
-    return
-  const detail = Math.max(9, radius * 0.13)
-  context.font = fontOf(450, MONO, detail)
-  context.fillText(ruler.fit(mark.image, 450, MONO, detail, room * 0.95), x, y + radius * 0.3)
+  if (near)
+    paintDetails(context, mark, { x, y }, radius, room, ruler)
+}
+
+function paintDetails(context: CanvasRenderingContext2D, mark: Mark, { x, y }: Point, radius: number, room: number, ruler: Ruler): void {
+  const size = Math.max(9.5, radius * 0.13)
+  context.font = fontOf(450, MONO, size)
+  context.fillText(ruler.fit(mark.image, 450, MONO, size, room * 0.95), x, y + radius * 0.3)
   const words = mark.scar?.error || mark.words
   if (words) {
-    context.font = fontOf(450, SANS, detail)
-    context.fillText(ruler.fit(words, 450, SANS, detail, room * 0.8), x, y + radius * 0.52)
+    context.font = fontOf(450, SANS, size)
+    context.fillText(ruler.fit(words, 450, SANS, size, room * 0.8), x, y + radius * 0.52)
   }
 }
 

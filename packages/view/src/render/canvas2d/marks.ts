@@ -1,6 +1,6 @@
 import type { StageCell } from '../../stage/stage-cell.ts'
 import type { Picture } from '../renderer.ts'
-import type { Batch } from './batch.ts'
+import type { Batch, Detail } from './batch.ts'
 import { SCAR_MS } from '../../scene/entry.ts'
 import { motionAt } from '../../stage/stage-cell.ts'
 import { createBatch } from './batch.ts'
@@ -11,22 +11,33 @@ const isScar = (mark: { look: string, scar: unknown }) => mark.look === 'failed'
 /** How much is left of what does not match a search. */
 export const DIMMED = 0.13
 
-interface Still { revision: number, fine: boolean, matches: Picture['matches'], bright: Batch, dim: Batch }
+interface Still { revision: number, detail: Detail, matches: Picture['matches'], bright: Batch, dim: Batch }
+
+/** From this radius on (CSS pixels) even a failed mark says what it is; before, it is all cross. */
+export const DETAILS_FROM = 46
+
+function detailAt(scale: number): Detail {
+  if (scale < 15)
+    return 'colour'
+  return scale * MARK_RADIUS < DETAILS_FROM
+    ? 'form'
+    : 'words'
+}
 
 /** Marks in slots are gathered once and drawn again and again; only what moves is gathered at every frame. */
 export function createMarkPainter() {
   const kept = new WeakMap<StageCell, Still>()
 
-  function stillOf(held: StageCell, fine: boolean, matches: Picture['matches']): Still {
+  function stillOf(held: StageCell, detail: Detail, matches: Picture['matches']): Still {
     const old = kept.get(held)
-    if (old && old.revision === held.revision && old.fine === fine && old.matches === matches)
+    if (old && old.revision === held.revision && old.detail === detail && old.matches === matches)
       return old
     const still: Still = {
       revision: held.revision,
-      fine,
+      detail,
       matches,
-      bright: createBatch(fine),
-      dim: createBatch(fine),
+      bright: createBatch(detail),
+      dim: createBatch(detail),
     }
     for (const [slot, mark] of held.marks.entries()) {
       if (!mark || held.motions.has(mark.id) || isScar(mark))
@@ -43,27 +54,27 @@ export function createMarkPainter() {
   /** The context stands in the middle of the cell. */
   return (context: CanvasRenderingContext2D, held: StageCell, picture: Picture): void => {
     const { theme, look, matches, now } = picture
-    const fine = look.scale > 15
-    const still = stillOf(held, fine, matches)
+    const detail = detailAt(look.scale)
+    const still = stillOf(held, detail, matches)
     const alpha = context.globalAlpha
     context.globalAlpha = alpha * DIMMED
     still.dim.paint(context, theme, look.scale)
     context.globalAlpha = alpha
     still.bright.paint(context, theme, look.scale)
     if (held.motions.size > 0) {
-      const moving = createBatch(fine)
+      const moving = createBatch(detail)
       for (const motion of held.motions.values()) {
         const { x, y, size } = motionAt(motion, now)
         moving.add(motion.mark, x, y, size)
       }
       moving.paint(context, theme, look.scale)
     }
-    paintScars(context, held, picture, fine)
+    paintScars(context, held, picture, detail)
   }
 }
 
 /** A failure that nothing has replaced fades as a whole; over a replacement, its outline and a small cross fade. */
-function paintScars(context: CanvasRenderingContext2D, held: StageCell, { now, theme, look, matches }: Picture, fine: boolean): void {
+function paintScars(context: CanvasRenderingContext2D, held: StageCell, { now, theme, look, matches }: Picture, detail: Detail): void {
   const alpha = context.globalAlpha
   for (const [slot, mark] of held.marks.entries()) {
     if (!mark?.scar || (held.motions.has(mark.id) && held.motions.get(mark.id)!.fromSize === 1))
@@ -76,7 +87,7 @@ function paintScars(context: CanvasRenderingContext2D, held: StageCell, { now, t
       ? DIMMED
       : 1)
     if (isScar(mark)) {
-      const batch = createBatch(fine)
+      const batch = createBatch(detail)
       batch.add(mark, x, y, 1)
       batch.paint(context, theme, look.scale)
       continue
