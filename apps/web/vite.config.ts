@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const server = process.env.WAGGLE_DEV_SERVER ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  plugins: [
+    vue(),
+  ],
+  resolve: {
+    // The page trusts its own server and validates nothing, so the schema library stays out of what it loads.
+    alias: {
+      typebox: fileURLToPath(new URL('src/lib/no-schemas.ts', import.meta.url)),
+    },
+  },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+  },
+  server: {
+    host: '127.0.0.1',
+    // The server refuses foreign hosts and origins: the proxy must come as the server's own page would.
+    proxy: {
+      '/api': {
+        target: server,
+        ws: true,
+        changeOrigin: true,
+        headers: { origin: server },
+      },
+    },
+  },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    // A data: URL would have to be allowed by the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
