@@ -109,5 +109,5 @@ export async function buildApp(config: Config, options: AppOptions = {}) {
   }, 'lost the engine')
   app.addHook('onReady', async () => ingest.start({ ...hub, trouble }))
   app.addHook('preClose', async () => ingest.stop())
-  return Object.assign(app, { ingest, hub })
+  return { app, ingest }
 }

@@ -15,7 +15,7 @@ export async function serve(environment: Record<string, string | undefined>, { a
     ...readConfig(environment),
     ...overrides,
   }
-  const app = await buildApp(config, options)
+  const { app } = await buildApp(config, options)
   const { host, port } = config.listen
   for (let candidate = port; ; candidate++) {
     try {

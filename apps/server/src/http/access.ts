@@ -8,8 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route; every route says so. */
     access?: Role | 'public'
-    /** Whether it changes anything, or must otherwise come from our own page. */
-    write?: boolean
+    /** Whether a browser may call it from our own page alone; every write says so. */
+    ownPage?: boolean
   }
   interface FastifyRequest {
     principal: Principal
@@ -22,8 +22,8 @@ export function useAccess(app: FastifyInstance, checkOrigin: (request: import('f
   app.addHook('onRoute', requireDeclaration)
   app.addHook('onRequest', async (request) => {
     request.principal = localPrincipal
-    const { access, write } = request.routeOptions.config
-    if (write || request.ws)
+    const { access, ownPage } = request.routeOptions.config
+    if (ownPage)
       checkOrigin(request)
     if (access !== undefined && access !== 'public' && !mayAct(request.principal, access))
       throw new ProblemError(problem('role.forbidden', `It needs the role ${access}.`))
@@ -36,8 +36,8 @@ function requireDeclaration(route: RouteOptions): void {
   if (config?.access === undefined)
     throw new Error(`The route ${name} does not declare who may call it.`)
   const writes = [method].flat().some(each => !['GET', 'HEAD', 'OPTIONS'].includes(each))
-  if (writes && config.write !== true)
-    throw new Error(`The route ${name} changes something and does not declare it.`)
+  if (writes && config.ownPage !== true)
+    throw new Error(`The route ${name} changes something and is open to foreign pages.`)
   const isSocket = 'websocket' in route && route.websocket
   if (!isSocket && url.startsWith('/api/') && config.access !== 'public' && schema?.response === undefined)
     throw new Error(`The route ${name} declares no schema for its answers.`)

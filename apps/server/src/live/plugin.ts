@@ -5,6 +5,7 @@ import type { Hub } from './hub.ts'
 import { setInterval } from 'node:timers'
 import websocket from '@fastify/websocket'
 import { ClientMessageSchema, MAX_CLIENT_MESSAGE_BYTES, problem } from '@waggle/protocol'
+import fp from 'fastify-plugin'
 import { Compile } from 'typebox/compile'
 
 export interface LiveOptions { hub: Hub, hello: Hello }
@@ -18,7 +19,7 @@ const MESSAGES = { allowed: 20, windowMs: 10_000 }
 const clientMessage = Compile(ClientMessageSchema)
 
 /** GET /api/live, the stream that PROTOCOL.md describes. */
-export const live: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello }) => {
+const plugin: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello }) => {
   // A message up to sixteen times too long is still read, so that it can be answered in words.
   await app.register(websocket, {
     options: { maxPayload: MAX_CLIENT_MESSAGE_BYTES * 16, perMessageDeflate: false },
@@ -26,7 +27,7 @@ export const live: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello })
 
   app.get('/api/live', {
     websocket: true,
-    config: { access: 'viewer', write: false },
+    config: { access: 'viewer', ownPage: true },
   }, (socket, request) => {
     const viewer = hub.join(lineOf(socket), request.principal, hello)
     const refuse = (refusal: Problem) => socket.send(JSON.stringify({ type: 'error', problem: refusal }))
@@ -51,6 +52,8 @@ export const live: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello })
   const beat = setInterval(() => hub.beat(), BEAT_MS)
   app.addHook('onClose', async () => clearInterval(beat))
 }
+
+export const live = fp(plugin)
 
 function lineOf(socket: WebSocket) {
   return {

@@ -51,7 +51,7 @@ export const secretRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (ap
   })
 
   app.post('/api/secrets', {
-    config: { access: 'operator', write: true },
+    config: { access: 'operator', ownPage: true },
     schema: {
       summary: 'Create a secret',
       body: CreateSecretSchema,
@@ -66,7 +66,7 @@ export const secretRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (ap
   })
 
   app.delete('/api/secrets/:idOrName', {
-    config: { access: 'operator', write: true },
+    config: { access: 'operator', ownPage: true },
     schema: {
       summary: 'Remove a secret that nothing uses',
       params: IdOrName,

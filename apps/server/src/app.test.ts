@@ -1,0 +1,466 @@
+import type { RouteOptions } from 'fastify'
+import type { WebSocket } from 'ws'
+import { problem } from '@waggle/protocol'
+import Fastify from 'fastify'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { buildApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { useAccess } from './http/access.ts'
+import { anId, createFakeEngine } from './testing.ts'
+
+const HOST = '127.0.0.1:8080'
+
+async function setUp({ broken = false } = {}) {
+  const engine = createFakeEngine()
+  if (broken)
+    engine.fail('engine.not-in-swarm')
+  engine.state.secrets.push({
+    ID: anId('held'),
+    Version: { Index: 1 },
+    Spec: { Name: 'held' },
+  })
+  const { app, ingest } = await buildApp(readConfig({ WAGGLE_LOG_LEVEL: 'silent' }), { connect: engine.connect })
+  onTestFinished(() => app.close())
+  await app.ready()
+  await vi.waitFor(() => expect(ingest.status().engine.state).toBe(broken ? 'lost' : 'connected'))
+  const send = (method: 'GET' | 'POST' | 'DELETE', url: string, { body, headers = {} }: { body?: unknown, headers?: Record<string, string> } = {}) =>
+    app.inject({
+      method,
+      url,
+      headers: { host: HOST, ...headers },
+      ...body === undefined
+        ? {}
+        : { payload: body as never },
+    })
+  return { app, ingest, engine, send }
+}
+
+const json = { 'content-type': 'application/json' }
+const value = (bytes: number) => Buffer.alloc(bytes, 'x').toString('base64')
+
+describe('the HTTP API', () => {
+  it('lists the cluster', async () => {
+    const { send } = await setUp()
+    expect((await send('GET', '/api/nodes')).json()).toMatchObject([
+      { name: 'node1' },
+    ])
+    expect((await send('GET', '/api/services')).json()).toEqual([])
+    expect((await send('GET', '/api/tasks?service=nothing')).json()).toEqual([])
+    expect((await send('GET', '/api/events')).json()).toEqual({ events: [] })
+    expect((await send('GET', '/api/about')).json()).toMatchObject({
+      demo: false,
+      status: {
+        engine: { name: 'node1' },
+      },
+    })
+  })
+
+  it('creates a secret, has it at once, and removes it', async () => {
+    const { send, engine } = await setUp()
+    const created = await send('POST', '/api/secrets', {
+      headers: json,
+      body: {
+        name: 'a',
+        value: value(1),
+        labels: { team: 'x' },
+      },
+    })
+    expect([
+      created.statusCode,
+      created.json(),
+    ]).toEqual([
+      201,
+      {
+        id: anId('a'),
+        name: 'a',
+      },
+    ])
+    expect((await send('GET', '/api/secrets/a')).json()).toMatchObject({
+      id: anId('a'),
+      labels: { team: 'x' },
+      usedBy: { services: [] },
+    })
+    expect((await send('DELETE', '/api/secrets/a')).statusCode).toBe(204)
+    expect(engine.state.secrets.map(secret => secret.Spec?.Name)).toEqual(['held'])
+  })
+
+  it('takes an id or a name whole, never by its beginning', async () => {
+    const { send, engine } = await setUp()
+    for (const beginning of [
+      'hel',
+      anId('held').slice(0, 24),
+      '',
+    ])
+      expect((await send('DELETE', `/api/secrets/${beginning}`)).statusCode).toBe(404)
+    expect(engine.state.secrets).toHaveLength(1)
+    expect((await send('GET', `/api/secrets/${anId('held')}`)).json()).toMatchObject({ name: 'held' })
+  })
+
+  it('tells the engine\'s refusal as a problem with what to do', async () => {
+    const { send } = await setUp()
+    const answer = await send('POST', '/api/secrets', {
+      headers: json,
+      body: {
+        name: 'held',
+        value: value(1),
+      },
+    })
+    expect([
+      answer.statusCode,
+      answer.json(),
+      answer.headers['content-type'],
+    ]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'secret.name-in-use',
+        detail: 'secret held already exists',
+        suggestion: expect.any(String) as string,
+      }),
+      expect.stringContaining('application/problem+json'),
+    ])
+  })
+
+  it.each([
+    [
+      'a name the engine refuses',
+      json,
+      {
+        name: 'no good',
+        value: value(1),
+      },
+      400,
+      'secret.name-invalid',
+    ],
+    [
+      'an empty value',
+      json,
+      { name: 'a', value: '' },
+      400,
+      'secret.value-empty',
+    ],
+    [
+      'a value too large',
+      json,
+      {
+        name: 'a',
+        value: value(512_000),
+      },
+      400,
+      'secret.value-too-large',
+    ],
+    [
+      'a value that is not base64',
+      json,
+      { name: 'a', value: 'a b' },
+      400,
+      'secret.value-not-base64',
+    ],
+    [
+      'a reserved label',
+      json,
+      {
+        name: 'a',
+        value: value(1),
+        labels: { 'waggle.x': '1' },
+      },
+      400,
+      'secret.label-reserved',
+    ],
+    [
+      'a missing field',
+      json,
+      { name: 'a' },
+      400,
+      'request.invalid',
+    ],
+    [
+      'a field too many',
+      json,
+      {
+        name: 'a',
+        value: value(1),
+        data: 'x',
+      },
+      400,
+      'request.invalid',
+    ],
+    [
+      'a field of the wrong type',
+      json,
+      {
+        name: { a: 1 },
+        value: value(1),
+      },
+      400,
+      'request.invalid',
+    ],
+    [
+      'a list',
+      json,
+      '[]',
+      400,
+      'request.invalid',
+    ],
+    [
+      'no body',
+      json,
+      undefined,
+      400,
+      'request.malformed-json',
+    ],
+    [
+      'broken JSON',
+      json,
+      '{"name": ',
+      400,
+      'request.malformed-json',
+    ],
+    [
+      'a prototype in the JSON',
+      json,
+      '{"name":"a","value":"YQ==","__proto__":{"x":1}}',
+      400,
+      'request.malformed-json',
+    ],
+    [
+      'a form',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'name=a',
+      415,
+      'request.not-json',
+    ],
+    [
+      'plain text',
+      { 'content-type': 'text/plain' },
+      '{"name":"a","value":"YQ=="}',
+      415,
+      'request.not-json',
+    ],
+    [
+      'more than a megabyte',
+      json,
+      {
+        name: 'a',
+        value: value(1_500_000),
+      },
+      413,
+      'request.too-large',
+    ],
+  ])('refuses %s', async (_what, headers, body, status, code) => {
+    const { send, engine } = await setUp()
+    const answer = await send('POST', '/api/secrets', { headers, body })
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code])
+    expect(engine.state.secrets).toHaveLength(1)
+    expect((await send('GET', '/healthz')).statusCode).toBe(200)
+  })
+
+  it('takes the largest value that the engine does', async () => {
+    const { send } = await setUp()
+    expect((await send('POST', '/api/secrets', {
+      headers: json,
+      body: {
+        name: 'a',
+        value: value(511_999),
+      },
+    })).statusCode).toBe(201)
+  })
+
+  it.each([
+    ['GET', '/api/nope'],
+    ['GET', '/api/secrets/a/b'],
+    ['POST', '/api/nodes'],
+    ['DELETE', '/api/secrets'],
+  ] as const)('knows no %s %s', async (method, url) => {
+    const { send } = await setUp()
+    expect((await send(method, url)).json()).toMatchObject({ status: 404, code: 'route.unknown' })
+  })
+
+  it('refuses a query it does not know, and a time that is none', async () => {
+    const { send } = await setUp()
+    expect((await send('GET', '/api/events?since=yesterday')).json()).toMatchObject({ code: 'request.invalid' })
+    expect((await send('GET', '/api/events?type=container')).json()).toMatchObject({ code: 'request.invalid' })
+    expect((await send('GET', '/api/tasks?x=1')).json()).toMatchObject({ code: 'request.invalid' })
+  })
+
+  it('says why it has no cluster, and that it lives', async () => {
+    const { send } = await setUp({ broken: true })
+    expect((await send('GET', '/healthz')).statusCode).toBe(200)
+    for (const url of ['/readyz', '/api/nodes', '/api/secrets'])
+      expect((await send('GET', url)).json()).toMatchObject({ status: 503, code: 'engine.not-in-swarm', suggestion: problem('engine.not-in-swarm').suggestion })
+  })
+
+  it('describes itself', async () => {
+    const { send } = await setUp()
+    const { paths } = (await send('GET', '/api/openapi.json')).json<{ paths: Record<string, object> }>()
+    expect(Object.entries(paths).map(([path, methods]) => `${Object.keys(methods).sort().join(' ')} ${path}`).sort()).toEqual([
+      'delete get /api/secrets/{idOrName}',
+      'get /api/about',
+      'get /api/events',
+      'get /api/nodes',
+      'get /api/services',
+      'get /api/tasks',
+      'get /healthz',
+      'get /readyz',
+      'get post /api/secrets',
+    ])
+  })
+
+  it('keeps a strict policy', async () => {
+    const { send } = await setUp()
+    const policy = String((await send('GET', '/healthz')).headers['content-security-policy'])
+    expect(policy).toContain('default-src \'none\'')
+    expect(policy).not.toMatch(/unsafe|\*|https?:/)
+  })
+})
+
+describe('the doors', () => {
+  it.each([
+    'evil.example',
+    'evil.example:8080',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+  ])('host “%s” is not answered', async (host) => {
+    const { send } = await setUp()
+    for (const url of ['/api/nodes', '/healthz', '/']) {
+      expect((await send('GET', url, {
+        headers: { host },
+      })).json()).toMatchObject({ code: 'host.forbidden' })
+    }
+  })
+
+  it.each([
+    'localhost',
+    'localhost:9000',
+    '127.0.0.1:8080',
+    '[::1]:8080',
+  ])('host “%s” is', async (host) => {
+    const { send } = await setUp()
+    expect((await send('GET', '/api/nodes', {
+      headers: { host },
+    })).statusCode).toBe(200)
+  })
+
+  it.each([
+    'http://evil.example',
+    'null',
+    'http://localhost:3000',
+    'https://127.0.0.1:8080',
+  ])('origin “%s” may not write', async (origin) => {
+    const { send, engine } = await setUp()
+    expect((await send('POST', '/api/secrets', {
+      headers: { ...json, origin },
+      body: {
+        name: 'a',
+        value: value(1),
+      },
+    })).json()).toMatchObject({ code: 'origin.forbidden' })
+    expect((await send('DELETE', '/api/secrets/held', {
+      headers: { origin },
+    })).json()).toMatchObject({ code: 'origin.forbidden' })
+    expect(engine.state.secrets).toHaveLength(1)
+  })
+
+  it('its own page and a script may write', async () => {
+    const { send } = await setUp()
+    expect((await send('POST', '/api/secrets', {
+      headers: { ...json, origin: `http://${HOST}` },
+      body: {
+        name: 'a',
+        value: value(1),
+      },
+    })).statusCode).toBe(201)
+    expect((await send('DELETE', '/api/secrets/a')).statusCode).toBe(204)
+  })
+
+  it('a route that does not say who may call it stops the start', async () => {
+    const refused = (route: Partial<RouteOptions>) => {
+      const app = Fastify()
+      useAccess(app, () => {})
+      return () => app.route({
+        method: 'GET',
+        url: '/api/x',
+        handler: async () => null,
+        ...route,
+      } as RouteOptions)
+    }
+    expect(refused({})).toThrow(/does not declare who may call it/)
+    expect(refused({
+      config: { access: 'viewer' },
+    })).toThrow(/no schema/)
+    expect(refused({
+      method: 'POST',
+      config: { access: 'admin' },
+      schema: { response: {} },
+    })).toThrow(/changes something/)
+  })
+})
+
+describe('the live socket', () => {
+  async function open(app: Awaited<ReturnType<typeof setUp>>['app'], headers: Record<string, string> = {}) {
+    const messages: { type: string, problem?: { code: string } }[] = []
+    const socket: WebSocket = await app.injectWS('/api/live', {
+      headers: { host: HOST, ...headers },
+    }, {
+      onInit: (ws) => {
+        ws.on('message', (data: Buffer) => messages.push(JSON.parse(data.toString()) as never))
+      },
+    })
+    const received = (type: string) => vi.waitFor(() => expect(messages.map(message => message.type)).toContain(type))
+    return { socket, messages, received }
+  }
+
+  it('sends hello, status and snapshot, and what changes', async () => {
+    const { app, ingest, engine } = await setUp()
+    const { messages, received } = await open(app)
+    await received('snapshot')
+    expect(messages.slice(0, 3).map(message => message.type)).toEqual(['hello', 'status', 'snapshot'])
+    engine.state.nodes = []
+    await ingest.refresh(['nodes'])
+    await received('delta')
+  })
+
+  it.each(['http://evil.example', 'null'])('is not opened for %s', async (origin) => {
+    const { app } = await setUp()
+    await expect(open(app, { origin })).rejects.toThrow('403')
+  })
+
+  it('is not opened under a foreign name', async () => {
+    const { app } = await setUp()
+    await expect(open(app, { host: 'evil.example' })).rejects.toThrow('421')
+  })
+
+  it.each([
+    ['not JSON', 'live.malformed'],
+    ['{"type":"drop-everything"}', 'live.malformed'],
+    ['{"type":"sync","more":1}', 'live.malformed'],
+    ['[]', 'live.malformed'],
+    [`{"type":"${'x'.repeat(5000)}"}`, 'live.too-large'],
+  ])('answers %.40s with %s, and other clients notice nothing', async (message, code) => {
+    const { app } = await setUp()
+    const [bad, other] = [await open(app), await open(app)]
+    await other.received('snapshot')
+    bad.socket.send(message)
+    await bad.received('error')
+    expect(bad.messages.find(each => each.type === 'error')?.problem?.code).toBe(code)
+    expect(other.messages.map(each => each.type)).not.toContain('error')
+    expect(other.socket.readyState).toBe(other.socket.OPEN)
+  })
+
+  it('answers sync with a snapshot, and ends who asks without end', async () => {
+    const { app } = await setUp()
+    const { socket, messages } = await open(app)
+    const closed = new Promise<number>(resolve => socket.on('close', resolve))
+    for (let i = 0; i < 30; i++) socket.send('{"type":"sync"}')
+    expect(await closed).toBe(1008)
+    expect(messages.filter(message => message.type === 'snapshot').length).toBeGreaterThan(10)
+  })
+
+  it('closes a line whose message is far too large, and lives', async () => {
+    const { app, send } = await setUp()
+    const { socket } = await open(app)
+    const closed = new Promise<number>(resolve => socket.on('close', resolve))
+    socket.send('x'.repeat(200_000))
+    expect(await closed).toBe(1009)
+    expect((await send('GET', '/healthz')).statusCode).toBe(200)
+  })
+})
