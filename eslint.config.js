@@ -37,6 +37,7 @@ export default antfu(
       'node/prefer-global/process': ['error', 'always'],
       'node/prefer-global/buffer': ['error', 'always'],
       'antfu/top-level-function': 'off',
+      'antfu/reasonable-newline': 'off',
     },
   },
   ...Object.entries(forbidden).map(([folder, group]) => ({
