@@ -6,6 +6,8 @@ declare module 'vue-router' {
     title: string
     /** Whether the page makes sense before the cluster is known. */
     standsAlone?: boolean
+    /** It has a place of its own for the inspector. */
+    inspects?: boolean
   }
 }
 
@@ -15,7 +17,7 @@ export const router = createRouter({
     {
       path: '/',
       component: MapPage,
-      meta: { title: 'Map' },
+      meta: { title: 'Map', inspects: true },
     },
     {
       path: '/services',

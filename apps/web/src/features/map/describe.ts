@@ -1,13 +1,14 @@
 import type { Model } from '@waggle/cluster'
 import type { Selection } from '@waggle/view'
-import { nodeName, plural, roleText, taskName } from '../../lib/words.ts'
+import { nodeName, roleText, taskName } from '../../lib/words.ts'
+import { countTasks } from '../nodes/count-tasks.ts'
 
 /** A mark in one sentence, for who hears the map instead of seeing it. */
 export function describeMark({ kind, id }: Selection, model: Model): string {
   if (kind === 'node') {
     const node = model.nodes.get(id)
     return node
-      ? `Node ${node.name}, ${roleText(node)}, ${node.state}, ${node.availability}, ${plural(model.tasksOfNode(id).size, 'task')}`
+      ? `Node ${node.name}, ${roleText(node)}, ${node.state}, ${node.availability}, ${countTasks(model, node).map(count => `${count.tasks} ${count.name}`).join(', ') || 'no tasks'}`
       : 'A node that is gone'
   }
   const task = model.tasks.get(id)
