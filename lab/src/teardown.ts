@@ -6,6 +6,7 @@ import { killAll, processesInCgroup, processesInNamespace } from './processes.ts
 import { run } from './shell.ts'
 import { readState } from './state.ts'
 import { restoreSysctls } from './sysctls.ts'
+import { waitFor } from './wait.ts'
 
 /**
  * Take down whatever there is of a lab, from whatever state it is in: nothing is asked of the process that
@@ -27,8 +28,7 @@ export async function tearDown(): Promise<void> {
     ]
   })
   await removeHostLink()
-  for (const path of await mountsBelow(LAB_DIR))
-    await run('umount', ['--no-mtab', path]) // with its own table it would leave a /run/mount
+  await unmountAll()
   await removeCgroup(`/${LAB}`)
   const state = await readState()
   if (state)
@@ -36,7 +36,20 @@ export async function tearDown(): Promise<void> {
   await rm(LAB_DIR, { recursive: true, force: true })
 }
 
-/** Deepest first. The daemons' own mounts went with their mount namespaces; what is left holds the network namespaces. */
+/**
+ * The daemons' own mounts went with their mount namespaces; what is left holds the network namespaces.
+ * The list is read again until it is empty: it can show a mount twice, or not at all, while others mount.
+ */
+async function unmountAll(): Promise<void> {
+  await waitFor('the mounts of the lab to be gone', async () => {
+    const paths = await mountsBelow(LAB_DIR)
+    for (const path of paths)
+      await run('umount', ['--no-mtab', path]) // with its own table it would leave a /run/mount
+    return paths
+  }, 10_000, paths => paths.length === 0)
+}
+
+/** Deepest first. */
 async function mountsBelow(dir: string): Promise<string[]> {
   const lines = (await readFile('/proc/self/mounts', 'utf8')).split('\n')
   return lines.map(line => line.split(' ')[1] ?? '').filter(path => path.startsWith(`${dir}/`)).reverse()
