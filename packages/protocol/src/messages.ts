@@ -26,11 +26,13 @@ export interface Snapshot { type: 'snapshot', epoch: string, revision: number, r
 /** Leads from `revision - 1` to `revision` of the same epoch. */
 export interface Delta extends Change { type: 'delta', epoch: string, revision: number }
 export interface ActivityMessage { type: 'activity', entries: Activity[] }
-/** `clock` is the server's monotonic clock (ms) as this was sent; `status.provenAt` is on the same clock. */
+/** `clock` is the server's monotonic clock (ms) as this was sent; `status.provenAt` is on the same clock. Sent as the status changes. */
 export interface StatusMessage { type: 'status', clock: number, status: Status }
+/** The model was proved true again, or the time merely passes: at least once a second. */
+export interface Proof { type: 'proof', clock: number, provenAt: number | null }
 export interface ErrorMessage { type: 'error', problem: Problem }
 
-export type ServerMessage = Hello | Snapshot | Delta | ActivityMessage | StatusMessage | ErrorMessage
+export type ServerMessage = Hello | Snapshot | Delta | ActivityMessage | StatusMessage | Proof | ErrorMessage
 
 /** A client that sees a gap asks for a fresh snapshot. */
 export const SyncSchema = Type.Object({

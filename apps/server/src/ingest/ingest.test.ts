@@ -27,6 +27,7 @@ function setUp() {
     },
     activity: entries => told.activity.push(...entries),
     status: () => {},
+    proof: () => {},
     trouble: () => {},
   })
   onTestFinished(() => ingest.stop())

@@ -32,6 +32,8 @@ export interface IngestListener {
   reset: () => void
   activity: (entries: Activity[]) => void
   status: () => void
+  /** The model was proved true again. */
+  proof: () => void
   trouble: (error: unknown) => void
 }
 
@@ -65,7 +67,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const { connect, now = () => performance.now(), periodMs = 500 } = options
   const stopping = new AbortController()
   let listener: IngestListener | null = null
-  const status = createStatus(options.endpoint, () => listener?.status())
+  const status = createStatus(options.endpoint, { onChange: () => listener?.status(), onProof: () => listener?.proof() })
   const waker = createWaker()
   const events = createEventLog()
   let activity = createActivityRing()

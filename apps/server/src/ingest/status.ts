@@ -3,8 +3,8 @@ import type { Problem, Status } from '@waggle/protocol'
 /** What is known of the engine that is talked to. */
 export interface Connection { name: string, nodeId: string, version: string, apiVersion: string, swarmId: string }
 
-/** Holds how the server stands with the engine, and tells once of each change. */
-export function createStatus(endpoint: string, onChange: () => void) {
+/** Holds how the server stands with the engine, and tells of each change and of each proof. */
+export function createStatus(endpoint: string, { onChange, onProof }: { onChange: () => void, onProof: () => void }) {
   let status: Status = {
     engine: {
       state: 'connecting',
@@ -60,13 +60,13 @@ export function createStatus(endpoint: string, onChange: () => void) {
         events: 'closed',
       })
     },
-    /** A round went well that began at `at` (monotonic ms). It is said with the next beat, not by itself. */
+    /** A round went well that began at `at` (monotonic ms). */
     proven(at: number, staleAfterMs: number): void {
-      status = {
-        ...status,
-        provenAt: at,
-        tasks: { ...status.tasks, staleAfterMs },
-      }
+      const paceChanged = staleAfterMs !== status.tasks.staleAfterMs
+      status = { ...status, provenAt: at, tasks: { ...status.tasks, staleAfterMs } }
+      if (paceChanged)
+        onChange()
+      onProof()
     },
     /** Another swarm: what was proved before says nothing of it. */
     forget(): void {

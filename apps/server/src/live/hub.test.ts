@@ -89,11 +89,11 @@ describe('the hub', () => {
       'snapshot',
       'delta',
       'delta',
-      'status',
+      'proof',
     ])
     slow.line.queuedBytes = 0
     hub.beat()
-    expect(slow.types().slice(3)).toEqual(['snapshot', 'status'])
+    expect(slow.types().slice(3)).toEqual(['snapshot', 'proof'])
     expect(slow.line.sent[3]).toMatchObject({
       revision: authority.revision(),
     })

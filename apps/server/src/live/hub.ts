@@ -87,6 +87,8 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
     status: source.status(),
   })
 
+  const proof = () => broadcast({ type: 'proof', clock: source.now(), provenAt: source.status().provenAt }, true)
+
   return {
     join(line: Line, principal: Principal, hello: ServerMessage): Viewer {
       const seat: Seat = {
@@ -107,6 +109,7 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
     delta: (delta: Delta) => broadcast(delta, true),
     activity: (entries: Activity[]) => broadcast({ type: 'activity', entries }, true),
     status: () => broadcast(statusMessage(), false),
+    proof,
     /** The model was replaced: everyone starts over. */
     reset(): void {
       for (const seat of seats) snapshotFor(seat)
@@ -125,7 +128,7 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
             seat.line.drop('This line took nothing for 30 s.')
         }
       }
-      broadcast(statusMessage(), true)
+      proof()
     },
     viewers: () => seats.size,
   }

@@ -56,6 +56,7 @@ export function createSession(open: () => Socket, events: SessionEvents): Sessio
         case 'status':
           proof.heard(receivedAt, message.clock, message.status.provenAt)
           return events.onStatus(message.status)
+        case 'proof': return proof.heard(receivedAt, message.clock, message.provenAt)
         case 'snapshot': case 'delta': return apply(message, receivedAt)
         case 'activity': return events.onActivity(message.entries, false)
       }
