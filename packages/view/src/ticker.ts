@@ -2,8 +2,8 @@
 export interface Ticker {
   /** Asks for one frame. */
   wake: () => void
-  /** Asks for one at a time, at the earliest of those asked for. */
-  wakeAt: (time: number) => void
+  /** Asks for one after some milliseconds; the earliest of those asked for is given. */
+  wakeIn: (delay: number) => void
   stop: () => void
 }
 
@@ -25,7 +25,8 @@ export function createTicker(frame: () => boolean): Ticker {
       request = requestAnimationFrame(run)
   }
 
-  function wakeAt(time: number): void {
+  function wakeIn(delay: number): void {
+    const time = performance.now() + delay
     if (time >= due || stopped)
       return
     due = time
@@ -33,12 +34,12 @@ export function createTicker(frame: () => boolean): Ticker {
     timer = setTimeout(() => {
       due = Infinity
       wake()
-    }, Math.max(0, time - Date.now()))
+    }, Math.max(0, delay))
   }
 
   return {
     wake,
-    wakeAt,
+    wakeIn,
     stop() {
       stopped = true
       cancelAnimationFrame(request)

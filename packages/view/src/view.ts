@@ -5,7 +5,7 @@ import type { Box } from './layout/nodes.ts'
 import type { Pointed } from './render/renderer.ts'
 import type { Theme } from './theme/theme.ts'
 import type { Direction } from './travel.ts'
-import { toScreen, toWorld } from './camera/camera.ts'
+import { isInside, toScreen, toWorld } from './camera/camera.ts'
 import { createPilot } from './camera/pilot.ts'
 import { hitTest } from './hit-test.ts'
 import { listen } from './input/gestures.ts'
@@ -19,7 +19,7 @@ import { createTicker } from './ticker.ts'
 import { neighbourOf } from './travel.ts'
 
 export interface Selection { kind: 'node' | 'task', id: string }
-/** Where the thing is, in CSS pixels in the canvas. */
+/** `x`, `y`: the middle of the mark, or the top of the node's panel, in CSS pixels in the canvas. */
 export interface Hover extends Selection { x: number, y: number }
 
 export interface ViewOptions {
@@ -50,6 +50,9 @@ export interface View {
   destroy: () => void
 }
 
+/** A mark smaller than this is brought nearer when it is focused, to this much. */
+const READABLE_SCALE = 16
+const FOCUS_SCALE = 60
 /** Fading scars are drawn at this beat. */
 const FADE_BEAT_MS = 250
 
@@ -69,9 +72,10 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
   let frames = 0
 
   function frame(): boolean {
-    const now = Date.now()
-    if (model && dueAt(now) <= now)
-      take(model, now)
+    const now = performance.now()
+    const time = Date.now()
+    if (model && dueIn(now, time) <= 0)
+      take(model)
     const moving = [
       stage.advance(now),
       pilot.advance(now),
@@ -81,6 +85,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       look: pilot.look(),
       theme,
       now,
+      time,
       matches,
       hovered: pointed(hovered),
       selected: pointed(selected),
@@ -88,26 +93,28 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
     frames += 1
     if (!moving)
       point()
-    schedule(now)
+    schedule()
     return moving
   }
 
-  function dueAt(now: number): number {
-    return Math.min(scene.nextChange(now) ?? Infinity, stage.nextChange() ?? Infinity)
+  function dueIn(now: number, time: number): number {
+    return Math.min((scene.nextChange() ?? Infinity) - time, (stage.nextChange() ?? Infinity) - now)
   }
 
-  function schedule(now: number): void {
-    const due = scene.fading(now)
-      ? now + FADE_BEAT_MS
-      : dueAt(now)
-    if (due < Infinity)
-      ticker.wakeAt(due)
+  /** Comes back when something changes by the passing of time alone. */
+  function schedule(): void {
+    const time = Date.now()
+    const delay = Math.min(dueIn(performance.now(), time), scene.fading(time)
+      ? FADE_BEAT_MS
+      : Infinity)
+    if (delay < Infinity)
+      ticker.wakeIn(delay)
   }
 
-  function take(from: Model, now: number): boolean {
-    const changed = scene.update(from, now)
-    const due = (stage.nextChange() ?? Infinity) <= now
-    if (changed.size === 0 && !due)
+  function take(from: Model): boolean {
+    const now = performance.now()
+    const changed = scene.update(from, Date.now())
+    if (changed.size === 0 && (stage.nextChange() ?? Infinity) > now)
       return false
     stage.apply(scene.cells, changed, now, !reducedMotion)
     pilot.resize(stage.box(), size, !reducedMotion && frames > 0)
@@ -180,7 +187,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       return null
     const local = target.key === null
       ? { x: 0, y: -held.now.inradius }
-      : localPlace(held, target.key, target.id, Date.now())
+      : localPlace(held, target.key, target.id, performance.now())
     return local && toScreen(pilot.look(), size, { x: held.now.x + local.x, y: held.now.y + local.y })
   }
 
@@ -217,7 +224,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
     renderer.resize(size, ratio)
     stage.setAspect(Math.max(0.2, Math.min(5, size.width / Math.max(1, size.height))))
     if (model)
-      stage.apply(scene.cells, new Set(), Date.now(), !reducedMotion)
+      stage.apply(scene.cells, new Set(), performance.now(), !reducedMotion)
     pilot.resize(stage.box(), size, false)
     ticker.wake()
   })
@@ -231,11 +238,10 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
   return {
     update(newModel) {
       model = newModel
-      const now = Date.now()
-      if (take(newModel, now))
+      if (take(newModel))
         ticker.wake()
       else
-        schedule(now)
+        schedule()
     },
     select(selection) {
       if (selection?.kind === selected?.kind && selection?.id === selected?.id)
@@ -268,8 +274,13 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       const box = boxOf(selection)
       if (!box)
         return
+      const readable = selection.kind === 'task'
+        ? READABLE_SCALE
+        : 0
+      if (pilot.look().scale >= readable && isInside(box, pilot.look(), size))
+        return
       pilot.flyTo(box, !reducedMotion, selection.kind === 'task'
-        ? Math.max(pilot.look().scale, 60)
+        ? Math.max(pilot.look().scale, FOCUS_SCALE)
         : undefined)
       ticker.wake()
     },

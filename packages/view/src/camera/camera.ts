@@ -63,3 +63,11 @@ export function between(a: Look, b: Look, t: number): Look {
     : (1 / scale - 1 / a.scale) / (1 / b.scale - 1 / a.scale)
   return { x: a.x + (b.x - a.x) * u, y: a.y + (b.y - a.y) * u, scale }
 }
+
+/** Whether a box can be seen whole, not too near the edge. */
+export function isInside(box: Box, look: Look, size: Size): boolean {
+  const from = toScreen(look, size, box)
+  const to = toScreen(look, size, { x: box.x + box.width, y: box.y + box.height })
+  const margin = Math.min(size.width, size.height) * 0.02
+  return from.x >= margin && from.y >= margin && to.x <= size.width - margin && to.y <= size.height - margin
+}

@@ -2,10 +2,13 @@ import type { Comb } from '../geometry/comb.ts'
 import { combOf } from '../geometry/comb.ts'
 import { hash } from '../geometry/hash.ts'
 import { distance, ring, toAxial } from '../geometry/hex.ts'
-import { naturally } from './naturally.ts'
 
-/** What is placed: `key` outlives a task (its service and slot), `group` (the service) says whom it stands beside. */
-export interface Placeable { readonly key: string, readonly group: string }
+/** What is placed: `key` outlives a task (its service and slot), `group` (the service) says whom it stands beside, `rank` (the slot) who comes first. */
+export interface Placeable { readonly key: string, readonly group: string, readonly rank: number }
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
 
 /**
  * Where each key of a cell stands: a pure function of the set, whatever the order in which they came.
@@ -16,42 +19,30 @@ export interface Placeable { readonly key: string, readonly group: string }
  */
 export function placeKeys(items: Iterable<Placeable>, step: number): Map<string, number> {
   const comb = combOf(step)
-  const ranked = [...items].sort(byRank)
-  if (ranked.length > comb.capacity)
-    throw new RangeError(`${ranked.length} tasks do not fit into ${comb.capacity} slots`)
+  const groups = [...Map.groupBy(items, item => item.group)].map(([group, members]) => ({ group, members, seed: hash(group) }))
+  groups.sort((a, b) => a.seed - b.seed || compare(a.group, b.group))
   const taken = new Uint8Array(comb.capacity)
   const places = new Map<string, number>()
-  let group: string | undefined
-  let preference: Uint16Array | Uint32Array = new Uint16Array(0)
-  let next = 0
-  for (const item of ranked) {
-    if (item.group !== group) {
-      group = item.group
-      preference = preferenceOf(group, comb)
-      next = 0
+  for (const { members, seed } of groups) {
+    const preference = preferenceOf(seed, comb)
+    // What a key found taken stays taken: the next of its group searches on from there.
+    let next = 0
+    for (const { key } of members.sort((a, b) => a.rank - b.rank || compare(a.key, b.key))) {
+      while (taken[preference[next]!] === 1) next++
+      if (next >= comb.capacity)
+        throw new RangeError(`${places.size + 1} tasks do not fit into ${comb.capacity} slots.`)
+      taken[preference[next]!] = 1
+      places.set(key, preference[next]!)
     }
-    // What a key of the same group found taken stays taken: the search goes on where that one ended.
-    while (taken[preference[next]!] === 1) next++
-    taken[preference[next]!] = 1
-    places.set(item.key, preference[next]!)
   }
   return places
-}
-
-function byRank(a: Placeable, b: Placeable): number {
-  return a.group === b.group
-    ? naturally(a.key, b.key)
-    : hash(a.group) - hash(b.group) || (a.group < b.group
-      ? -1
-      : 1)
 }
 
 const preferences = new Map<string, Uint16Array | Uint32Array>()
 const PREFERENCES_KEPT = 4096
 
 /** The slots of a comb by distance from the group's home. */
-function preferenceOf(group: string, comb: Comb): Uint16Array | Uint32Array {
-  const seed = hash(group)
+function preferenceOf(seed: number, comb: Comb): Uint16Array | Uint32Array {
   const home = homeOf(seed, comb)
   const turn = (seed >>> 5) % 6
   const name = `${comb.step}/${home}/${turn}`

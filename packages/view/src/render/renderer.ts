@@ -8,7 +8,10 @@ export interface Picture {
   readonly cells: Iterable<StageCell>
   readonly look: Look
   readonly theme: Theme
+  /** The page's steady clock, for what moves. */
   readonly now: number
+  /** The time of day, for what fades. */
+  readonly time: number
   /** A search: what does not match is dimmed. Another search is another function. */
   readonly matches: ((id: string) => boolean) | null
   readonly hovered: Pointed | null
@@ -22,7 +25,6 @@ export interface Pointed extends Selection { readonly cellId: string, readonly k
 export interface Renderer {
   /** `ratio`: device pixels of a CSS pixel. */
   resize: (size: Size, ratio: number) => void
-  /** Returns how many marks were drawn. */
   draw: (picture: Picture) => void
   /** Forgets what was measured with another font. */
   fontsChanged: () => void

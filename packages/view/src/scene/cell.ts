@@ -63,9 +63,7 @@ function marksOf(entries: Iterable<Entry>, node: SwarmNode | undefined, model: M
   for (const [key, { top, scarred }] of tops) {
     const mark = markOf(top, scarred, node, model.services.get(top.task.serviceId))
     const before = old?.marks.get(key)
-    marks.set(key, before && sameMark(before, mark)
-      ? before
-      : mark)
+    marks.set(key, before && sameMark(before, mark) ? before : mark)
   }
   return marks
 }

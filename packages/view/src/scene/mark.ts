@@ -29,7 +29,20 @@ export interface Mark {
 
 const PROGRESS: Partial<Record<Task['state'], number>> = { preparing: 1 / 3, ready: 1 / 2, starting: 2 / 3 }
 
+interface Made { scarred: Entry | null, node: SwarmNode | undefined, service: Service | undefined, mark: Mark }
+const made = new WeakMap<Entry, Made>()
+
+/** The same object for the same records: most marks of a cell have not changed when one has. */
 export function markOf(entry: Entry, scarred: Entry | null, node: SwarmNode | undefined, service: Service | undefined): Mark {
+  const last = made.get(entry)
+  if (last && last.scarred === scarred && last.node === node && last.service === service)
+    return last.mark
+  const mark = createMark(entry, scarred, node, service)
+  made.set(entry, { scarred, node, service, mark })
+  return mark
+}
+
+function createMark(entry: Entry, scarred: Entry | null, node: SwarmNode | undefined, service: Service | undefined): Mark {
   const { task } = entry
   const look = appearance(task, node)
   const wanted = isWanted(task)
@@ -59,6 +72,8 @@ export function markOf(entry: Entry, scarred: Entry | null, node: SwarmNode | un
 }
 
 export function sameMark(a: Mark, b: Mark): boolean {
+  if (a === b)
+    return true
   for (const field of Object.keys(a) as (keyof Mark)[]) {
     if (field !== 'scar' && a[field] !== b[field])
       return false

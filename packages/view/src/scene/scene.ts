@@ -11,7 +11,7 @@ export interface Scene {
   /** Takes in what changed; returns the cells that now look different, came or went. */
   update: (model: Model, now: number) => Set<string>
   /** When something will look different though nothing changes: a scar is over, a wait is long enough to be shown. */
-  nextChange: (now: number) => number | null
+  nextChange: () => number | null
   /** Whether a scar is fading. */
   fading: (now: number) => boolean
 }
@@ -26,8 +26,8 @@ export function createScene(): Scene {
   const cells = new Map<string, Cell>()
   const nodes = new Map<string, unknown>()
   const services = new Map<string, unknown>()
-  /** Tasks that will look different at a known time. */
-  const timed = new Set<Entry>()
+  /** Tasks that will look different at a known time, and when. */
+  const timed = new Map<Entry, number>()
   let loaded = false
 
   function enter(entry: Entry, now: number): void {
@@ -36,8 +36,9 @@ export function createScene(): Scene {
     if (!cell)
       members.set(entry.cellId, cell = new Map())
     cell.set(entry.task.id, entry)
-    if (nextChange(entry, now) !== null)
-      timed.add(entry)
+    const next = nextChange(entry, now)
+    if (next !== null)
+      timed.set(entry, next)
   }
 
   function leave(entry: Entry): void {
@@ -105,11 +106,14 @@ export function createScene(): Scene {
     takeTasks(model, now, dirty)
     takeNodes(model, now, dirty)
     takeServices(model, dirty)
-    for (const entry of timed) {
-      const next = nextChange(entry, now)
-      if (next === null)
-        timed.delete(entry)
+    for (const [entry, due] of timed) {
+      if (due > now)
+        continue
       dirty.add(entry.cellId)
+      timed.delete(entry)
+      const next = nextChange(entry, now)
+      if (next !== null)
+        timed.set(entry, next)
     }
     loaded ||= model.nodes.size > 0 || model.tasks.size > 0
     const different = new Set<string>()
@@ -136,16 +140,8 @@ export function createScene(): Scene {
         : null
     },
     update,
-    nextChange: (now) => {
-      let next: number | null = null
-      for (const entry of timed) {
-        const at = nextChange(entry, now)
-        if (at !== null && (next === null || at < next))
-          next = at
-      }
-      return next
-    },
-    fading: now => timed.values().some(entry => isScarred(entry, now)),
+    nextChange: () => timed.size === 0 ? null : timed.values().reduce((a, b) => Math.min(a, b)),
+    fading: now => timed.keys().some(entry => isScarred(entry, now)),
   }
 }
 

@@ -21,10 +21,10 @@ export function settle(unsettled: readonly Unsettled[], gone: readonly StageCell
     : new Map<string, Origin>()
   for (const { held, cell, step } of unsettled) {
     held.cell = cell
-    held.comb = combOf(step)
-    held.slots = placeKeys([
-      ...cell.marks.values(),
-    ].map(({ key, serviceId }) => ({ key, group: serviceId })), step)
+    if (held.comb.step !== step || !sameKeys(held.slots, cell.marks)) {
+      held.comb = combOf(step)
+      held.slots = placeKeys(cell.marks.values().map(({ key, serviceId, slot }) => ({ key, group: serviceId, rank: Number(slot) })), step)
+    }
     held.marks = []
     held.revision += 1
     for (const mark of cell.marks.values()) held.marks[held.slots.get(mark.key)!] = mark
@@ -49,6 +49,10 @@ export function settle(unsettled: readonly Unsettled[], gone: readonly StageCell
       })
     }
   }
+}
+
+function sameKeys(slots: ReadonlyMap<string, number>, marks: ReadonlyMap<string, Mark>): boolean {
+  return slots.size === marks.size && marks.keys().every(key => slots.has(key))
 }
 
 function whereTheyWere(cells: readonly StageCell[], now: number): Map<string, Origin> {

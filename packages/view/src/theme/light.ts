@@ -17,11 +17,11 @@ export const lightTheme: Theme = {
   crown: '#b0862a',
 
   running: [
-    '#12906e',
-    '#0e8768',
-    '#199a76',
-    '#0b7f63',
-    '#239f7e',
+    '#118a69',
+    '#0f8264',
+    '#178f70',
+    '#0d7b5f',
+    '#1c9575',
   ],
   starting: '#0072b2',
   startingFill: '#93c6e6',

@@ -56,11 +56,15 @@ export function createBatch(detail: Detail): Batch {
     const ink = look === 'running'
       ? RUNNING[mark.tone]!
       : look
-    addHex(into(fills, ink), x, y, radius, rounding(radius))
+    // What is over is smaller: it can be told from what runs without its colour.
+    const extent = look === 'done'
+      ? radius * 0.7
+      : radius
+    addHex(into(fills, ink), x, y, extent, rounding(extent))
     if (look === 'failed') {
       crosses ??= new Path2D()
       if (detail === 'words')
-        addCross(crosses, x, y - radius * 0.6, radius * 0.13)
+        addCross(crosses, x, y - radius * 0.62, radius * 0.12)
       else
         addCross(crosses, x, y, radius * 0.36)
     }
@@ -74,9 +78,8 @@ export function createBatch(detail: Detail): Batch {
     context.lineJoin = 'round'
     context.lineCap = 'round'
     for (const [line, path] of lines) {
-      context.lineWidth = Math.max(1.1 / scale, line === 'ring'
-        ? 0.045
-        : 0.06)
+      // Hairs at a distance, never ropes near by.
+      context.lineWidth = Math.min(Math.max(1.1, 0.06 * scale), line === 'ring' ? 2.5 : 3.5) / scale
       context.strokeStyle = theme[line]
       context.setLineDash(line === 'lost'
         ? [0.14, 0.12]

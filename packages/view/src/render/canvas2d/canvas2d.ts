@@ -16,7 +16,7 @@ export function createCanvas2d(canvas: HTMLCanvasElement): Renderer {
     throw new Error('This canvas has no 2D context.')
   const ruler = createRuler(context)
   const paintPanel = createPanelPainter(context)
-  const paintMarks = createMarkPainter()
+  const paintMarks = createMarkPainter(context)
   let size: Size = { width: 1, height: 1 }
   let ratio = 1
 
@@ -47,7 +47,7 @@ export function createCanvas2d(canvas: HTMLCanvasElement): Renderer {
     }
     for (const held of visible) {
       stand(held)
-      paintMarks(context!, held, picture)
+      paintMarks(held, picture)
     }
     for (const held of visible) {
       stand(held)
@@ -57,7 +57,7 @@ export function createCanvas2d(canvas: HTMLCanvasElement): Renderer {
       context!.setTransform(ratio, 0, 0, ratio, 0, 0)
       context!.globalAlpha = held.now.alpha
       const at = toScreen(look, size, held.now)
-      paintCellLabel(context!, held, at, picture, ruler)
+      paintCellLabel(context!, held, at, picture, size, ruler)
       paintMarkLabels(context!, held, at, picture, size, ruler)
     }
   }
