@@ -67,28 +67,17 @@ it('replaces a container that was killed', async () => {
   await lab.waitFor('another container', () => lab.node(4).containersOf('web'), 30_000, ids => ids.length === 1 && ids[0] !== before)
 })
 
-it('loses a worker that dies, with its tasks, and gets it back', async () => {
-  const node = lab.node(5)
+it('loses a node that dies and one that is cut off, which itself lives on, and gets both back', async () => {
+  const [cut, dead] = [lab.node(4), lab.node(5)]
   await lab.createService('web', { constraint: 'node.role==worker', replicas: 2 })
   await lab.running('web', 2)
-  await node.kill()
-  expect(await node.answers()).toBe(false)
-  await seenAs(node, 'down')
-  await lab.waitFor('both tasks on node4', () => lab.node(4).containersOf('web'), 30_000, ids => ids.length === 2)
-  await node.revive()
-  await lab.ready()
-  expect(await node.containersOf('web')).toEqual([])
-})
-
-it('loses a node that is cut off, which itself lives on', async () => {
-  const node = lab.node(4)
-  await lab.createService('web', { constraint: 'node.hostname==node4' })
-  await lab.running('web', 1)
-  await node.cutOff()
-  await seenAs(node, 'down')
-  expect(await node.containersOf('web')).toHaveLength(1)
-  await node.reconnect()
-  await seenAs(node, 'ready')
+  await Promise.all([dead.kill(), cut.cutOff()])
+  expect(await dead.answers()).toBe(false)
+  await Promise.all([seenAs(dead, 'down'), seenAs(cut, 'down')])
+  expect(await cut.containersOf('web')).toHaveLength(1)
+  await Promise.all([dead.revive(), cut.reconnect()])
+  await Promise.all([seenAs(dead, 'ready'), seenAs(cut, 'ready')])
+  await lab.running('web', 2)
 })
 
 it('goes on when the leader dies', async () => {

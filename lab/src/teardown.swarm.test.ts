@@ -18,6 +18,13 @@ const cli = (...args: string[]) => run(process.execPath, [CLI, ...args])
 const KEYS = '/proc/sys/kernel/keys/root_maxkeys'
 const LOW = '200000'
 
+/** A lab whose starter was killed when it had a daemon. */
+async function startHalf(): Promise<void> {
+  const starter = spawn(process.execPath, [CLI, 'up'], { stdio: 'ignore' })
+  await waitFor('the first daemon', () => daemonOf(placesOf(1)))
+  starter.kill('SIGKILL')
+}
+
 let before: Awaited<ReturnType<typeof lookAtMachine>>
 let keysFound: string
 
@@ -61,17 +68,15 @@ describe('a lab that was stopped', () => {
   })
 
   it('has left nothing behind when its starter was killed half-way', async () => {
-    const starter = spawn(process.execPath, [CLI, 'up'], { stdio: 'ignore' })
-    await waitFor('the first daemon', () => daemonOf(placesOf(1)))
-    starter.kill('SIGKILL')
+    await startHalf()
     await cli('down')
     expect(await lookAtMachine()).toEqual(before)
   })
 })
 
 describe('the command line', () => {
-  it('starts a lab in place of one that is there, and any process can use it', async () => {
-    await startLab()
+  it('starts a lab in place of half a one, and any process can use it', async () => {
+    await startHalf()
     const printed = await cli('up')
     expect(printed).toContain(`export DOCKER_HOST=unix://${placesOf(1).socket}`)
     expect(await cli('status')).toMatch(/node1 {2}leader {3}ready/)
