@@ -20,6 +20,10 @@ it('keeps each entry once, newest first, however they come', () => {
   expect(seqs(mergeEntries([entry(5), entry(4)], [entry(6), entry(5), entry(2)]))).toEqual([6, 5, 4, 2])
 })
 
+it('puts what was found out late where it happened', () => {
+  expect(seqs(mergeEntries([entry(5), entry(4)], [entry(6, { at: entry(4).at })]))).toEqual([5, 6, 4])
+})
+
 it('filters by type, words and time, all of them together', () => {
   const all = [entry(9, { type: 'node', name: 'fra-01', text: 'Node fra-01 is down' }), entry(8), entry(1)]
   expect(seqs(filterEntries(all, { type: null, text: '', since: null }))).toEqual([9, 8, 1])

@@ -2,14 +2,14 @@ import type { Activity, ActivityType } from '@waggle/protocol'
 
 const KEPT = 2_000
 
-/** Entries by falling number, each once, the newest kept. */
+/** Each entry once, newest first. What polling found out late stands where it happened, not where it was found. */
 export function mergeEntries(held: readonly Activity[], incoming: readonly Activity[]): Activity[] {
   const bySeq = new Map<number, Activity>()
   for (const entry of held) bySeq.set(entry.seq, entry)
   for (const entry of incoming) bySeq.set(entry.seq, entry)
   return [
     ...bySeq.values(),
-  ].sort((a, b) => b.seq - a.seq).slice(0, KEPT)
+  ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq).slice(0, KEPT)
 }
 
 export interface EntryFilter {

@@ -28,10 +28,11 @@ export const useStatus = defineStore('status', () => {
   const hops = computed(() => hopsOf(link.value, status.value, level.value))
 
   function enter(state: LinkState): void {
-    link.value = {
-      state,
-      since: Date.now(),
-    }
+    // Trying again and again is one loss, not many.
+    const since = isLost(state) && isLost(link.value.state)
+      ? link.value.since
+      : Date.now()
+    link.value = { state, since }
   }
 
   return {
@@ -47,3 +48,8 @@ export const useStatus = defineStore('status', () => {
     enter,
   }
 })
+
+/** Not connected, and on the way to be again. */
+function isLost(state: LinkState): boolean {
+  return state === 'connecting' || state === 'waiting'
+}
