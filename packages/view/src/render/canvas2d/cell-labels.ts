@@ -10,7 +10,7 @@ import { panelRadius } from '../../layout/panel.ts'
 import { ramp } from '../../stage/easing.ts'
 import { DIMMED } from './detail.ts'
 import { addCrown } from './shapes.ts'
-import { fontOf, MONO, SANS } from './text.ts'
+import { fontOf, MONO, SANS, textSize } from './text.ts'
 
 interface Line { readonly at: Point, readonly size: number, readonly room: number }
 
@@ -23,7 +23,7 @@ export function paintCellLabel(context: CanvasRenderingContext2D, held: StageCel
   const visible = ramp(band, 10, 11.5)
   if (visible === 0)
     return
-  const size = Math.min(Math.max(band * 0.34, 10), 40)
+  const size = textSize(Math.min(Math.max(band * 0.34, 10), 40))
   const offset = combEdge + band * 0.5
   const room = 2 * (panelRadius(inradius) - (offset + size * 0.45) / Math.sqrt(3)) - size * 1.1
   context.save()

@@ -9,7 +9,7 @@ import { ROW } from '../../geometry/hex.ts'
 import { ramp } from '../../stage/easing.ts'
 import { DIMMED, WORDS_FROM } from './detail.ts'
 import { MARK_RADIUS } from './shapes.ts'
-import { fontOf, MONO, SANS } from './text.ts'
+import { fontOf, MONO, SANS, textSize } from './text.ts'
 import { wrap } from './wrap.ts'
 
 /** From this radius on (CSS pixels) a mark has room for a word; a narrow ramp, so that words are seldom half there. */
@@ -49,8 +49,8 @@ function paintWords(context: CanvasRenderingContext2D, mark: Mark, { x, y }: Poi
     : mark.look === 'done'
       ? 0.68
       : 0.9)
-  const size = Math.min(Math.max(radius * 0.29, 9.5), 24)
-  const small = size * 0.82
+  const size = textSize(Math.min(Math.max(radius * 0.29, 9.5), 24))
+  const small = textSize(size * 0.82)
   const near = radius > WORDS_FROM * 1.3
   const slot = small >= 8.5
     ? mark.slot
@@ -76,7 +76,7 @@ function paintWords(context: CanvasRenderingContext2D, mark: Mark, { x, y }: Poi
 }
 
 function paintDetails(context: CanvasRenderingContext2D, mark: Mark, { x, y }: Point, radius: number, room: number, ruler: Ruler): void {
-  const size = Math.min(Math.max(9.5, radius * 0.13), 15)
+  const size = textSize(Math.min(Math.max(9.5, radius * 0.13), 15))
   context.font = fontOf(450, MONO, size)
   context.fillText(ruler.fit(mark.image, 450, MONO, size, room * 0.95), x, y + radius * 0.36)
   const words = mark.scar?.error || mark.words

@@ -1,7 +1,7 @@
 export const SANS = '"Inter Variable", Inter, system-ui, sans-serif'
 export const MONO = '"JetBrains Mono Variable", "JetBrains Mono", ui-monospace, monospace'
 
-export const fontOf = (weight: number, family: string, size: number) => `${weight} ${size.toFixed(2)}px ${family}`
+export const fontOf = (weight: number, family: string, size: number) => `${weight} ${size}px ${family}`
 
 const MEASURED_AT = 100
 
@@ -58,3 +58,6 @@ export function createRuler(context: Pick<CanvasRenderingContext2D, 'font' | 'me
     forget: () => widths.clear(),
   }
 }
+
+/** In half pixels: while one zooms, text is shaped anew for each size it takes. */
+export const textSize = (size: number) => Math.round(size * 2) / 2
