@@ -42,7 +42,7 @@ test('a phone shows every page without scrolling sideways', async ({ waggle, pag
 
 test('an unknown address says so and leads back', async ({ waggle, page }) => {
   await page.goto(new URL('/no-such-page', page.url()).href)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText('There is no page at this address')).toBeVisible()
   await page.getByRole('main').getByRole('link').first().click()
   await waggle.live()
 })

@@ -18,6 +18,11 @@ export class WagglePage {
     await expect(this.page.getByTestId('live-chip')).toHaveClass(/\bfresh\b/)
   }
 
+  /** Resolves once the page has said that its picture is not fresh, however short that was: call it before the cause. */
+  async noLongerFresh(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelector('[data-testid=live-chip]')?.classList.contains('fresh') === false)
+  }
+
   /** The rows of the map's table twin that name a text. */
   tasks(text: string | RegExp): Locator {
     return this.page.getByRole('region', { name: 'The tasks of the map' }).getByRole('row').filter({ hasText: text })

@@ -1,5 +1,6 @@
 import type { RouteOptions } from 'fastify'
 import type { WebSocket } from 'ws'
+import { connect } from 'node:net'
 import { problem } from '@waggle/protocol'
 import Fastify from 'fastify'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -424,18 +425,28 @@ describe('the live socket', () => {
     await expect(open(app, { origin })).rejects.toThrow('403')
   })
 
+  it('holds no connection of a page that it refused', async () => {
+    const { app } = await setUp()
+    const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+    const line = connect(Number(port), '127.0.0.1')
+    line.write(`GET /api/live HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n`)
+    const answer = (await line.toArray()).join('')
+    expect(answer).toContain('403')
+    expect(answer).toContain('origin.forbidden')
+  })
+
   it('is not opened under a foreign name', async () => {
     const { app } = await setUp()
     await expect(open(app, { host: 'evil.example' })).rejects.toThrow('421')
   })
 
   it.each([
-    ['not JSON', 'live.malformed'],
-    ['{"type":"drop-everything"}', 'live.malformed'],
-    ['{"type":"sync","more":1}', 'live.malformed'],
-    ['[]', 'live.malformed'],
-    [`{"type":"${'x'.repeat(5000)}"}`, 'live.too-large'],
-  ])('answers %.40s with %s, and other clients notice nothing', async (message, code) => {
+    ['what is not JSON', 'not JSON', 'live.malformed'],
+    ['an unknown type', '{"type":"drop-everything"}', 'live.malformed'],
+    ['a field too many', '{"type":"sync","more":1}', 'live.malformed'],
+    ['a list', '[]', 'live.malformed'],
+    ['a long one', `{"type":"${'x'.repeat(5000)}"}`, 'live.too-large'],
+  ])('answers %s in words, and other clients notice nothing', async (_what, message, code) => {
     const { app } = await setUp()
     const [bad, other] = [await open(app), await open(app)]
     await other.received('snapshot')

@@ -3,6 +3,7 @@ import type { Engine } from './engine/index.ts'
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
+import websocket from '@fastify/websocket'
 import { PROTOCOL_VERSION } from '@waggle/protocol'
 import Fastify from 'fastify'
 import { connectEngine } from './engine/index.ts'
@@ -17,7 +18,7 @@ import { page } from './http/page.ts'
 import { contentSecurityPolicy } from './http/policy.ts'
 import { createIngest } from './ingest/index.ts'
 import { createHub } from './live/hub.ts'
-import { live } from './live/plugin.ts'
+import { live, socketOptions } from './live/plugin.ts'
 import { createOriginGuard } from './security/same-origin.ts'
 
 export interface AppOptions {
@@ -43,6 +44,7 @@ export async function buildApp(config: Config, options: AppOptions = {}) {
         },
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
+    forceCloseConnections: true,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 256 },
     ajv: {
@@ -59,6 +61,8 @@ export async function buildApp(config: Config, options: AppOptions = {}) {
   })
   const guard = createOriginGuard(config.publicUrl)
 
+  // Before the doors: it ends the connection of an upgrade that they refuse.
+  await app.register(websocket, { options: socketOptions })
   useProblems(app)
   app.addHook('onRequest', async request => guard.checkHost(request))
   useAccess(app, guard.checkOrigin)

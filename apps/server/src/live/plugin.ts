@@ -3,10 +3,11 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Hub } from './hub.ts'
 import { setInterval } from 'node:timers'
-import websocket from '@fastify/websocket'
 import { ClientMessageSchema, MAX_CLIENT_MESSAGE_BYTES, problem } from '@waggle/protocol'
-import fp from 'fastify-plugin'
 import { Compile } from 'typebox/compile'
+
+/** A message up to sixteen times too long is still read, so that it can be answered in words. */
+export const socketOptions = { maxPayload: MAX_CLIENT_MESSAGE_BYTES * 16, perMessageDeflate: false }
 
 export interface LiveOptions { hub: Hub, hello: Hello }
 
@@ -19,12 +20,7 @@ const MESSAGES = { allowed: 20, windowMs: 10_000 }
 const clientMessage = Compile(ClientMessageSchema)
 
 /** GET /api/live, the stream that PROTOCOL.md describes. */
-const plugin: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello }) => {
-  // A message up to sixteen times too long is still read, so that it can be answered in words.
-  await app.register(websocket, {
-    options: { maxPayload: MAX_CLIENT_MESSAGE_BYTES * 16, perMessageDeflate: false },
-  })
-
+export const live: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello }) => {
   app.get('/api/live', {
     websocket: true,
     config: { access: 'viewer', ownPage: true },
@@ -52,8 +48,6 @@ const plugin: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello }) => {
   const beat = setInterval(() => hub.beat(), BEAT_MS)
   app.addHook('onClose', async () => clearInterval(beat))
 }
-
-export const live = fp(plugin)
 
 function lineOf(socket: WebSocket) {
   return {
