@@ -116,8 +116,10 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
     const changed = scene.update(from, Date.now())
     if (changed.size === 0 && (stage.nextChange() ?? Infinity) > now)
       return false
+    // The first picture simply is there; only later ones are flown to.
+    const known = stage.cells.size > 0
     stage.apply(scene.cells, changed, now, !reducedMotion)
-    pilot.resize(stage.box(), size, !reducedMotion && frames > 0)
+    pilot.resize(stage.box(), size, !reducedMotion && known)
     return true
   }
 
@@ -219,13 +221,15 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
         },
       })
 
-  const unwatch = watchSize(canvas, (newSize, ratio) => {
-    size = newSize
-    renderer.resize(size, ratio)
-    stage.setAspect(Math.max(0.2, Math.min(5, size.width / Math.max(1, size.height))))
+  const unwatch = watchSize(canvas, (surface) => {
+    ({ size } = surface)
+    renderer.resize(surface)
+    stage.setAspect(size.width / size.height)
     if (model)
       stage.apply(scene.cells, new Set(), performance.now(), !reducedMotion)
     pilot.resize(stage.box(), size, false)
+    // At once: a canvas of another size is empty until it is drawn.
+    frame()
     ticker.wake()
   })
 

@@ -2,10 +2,10 @@ import type { Point } from '../geometry/hex.ts'
 import type { Box } from '../layout/nodes.ts'
 import type { Look, Size } from './camera.ts'
 import { easeOut, smooth } from '../stage/easing.ts'
+import { TRAVEL_MS } from '../stage/stage-cell.ts'
 import { between, clampScale, fitAll, fitTo, keepInside, zoomAt } from './camera.ts'
 
 const ZOOM_MS = 160
-const FLIGHT_MS = 480
 
 /** Flies the camera: follows fingers at once, zooms and fits smoothly, and keeps the whole in view until somebody moves it. */
 export interface Pilot {
@@ -49,7 +49,7 @@ export function createPilot(): Pilot {
 
   function fit(smoothly: boolean): void {
     fitted = true
-    go(fitAll(box, size), smoothly ? FLIGHT_MS : 0, smooth)
+    go(fitAll(box, size), smoothly ? TRAVEL_MS : 0, smooth)
   }
 
   return {
@@ -73,7 +73,7 @@ export function createPilot(): Pilot {
       go({
         ...to,
         scale: clampScale(to.scale, box, size),
-      }, smoothly ? FLIGHT_MS : 0, smooth)
+      }, smoothly ? TRAVEL_MS : 0, smooth)
     },
     resize(newBox, newSize, smoothly) {
       box = newBox

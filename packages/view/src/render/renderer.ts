@@ -1,4 +1,5 @@
-import type { Look, Size } from '../camera/camera.ts'
+import type { Look } from '../camera/camera.ts'
+import type { Surface } from '../resize.ts'
 import type { StageCell } from '../stage/stage-cell.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { Selection } from '../view.ts'
@@ -23,8 +24,7 @@ export interface Pointed extends Selection { readonly cellId: string, readonly k
 
 /** Draws a picture; what draws on the GPU will share this. */
 export interface Renderer {
-  /** `ratio`: device pixels of a CSS pixel. */
-  resize: (size: Size, ratio: number) => void
+  resize: (surface: Surface) => void
   draw: (picture: Picture) => void
   /** Forgets what was measured with another font. */
   fontsChanged: () => void

@@ -2,9 +2,9 @@ import type { Point } from '../geometry/hex.ts'
 import type { Arrangement, Box } from '../layout/nodes.ts'
 import type { Cell } from '../scene/cell.ts'
 import type { Frame, StageCell } from './stage-cell.ts'
-import { naturally } from '../layout/naturally.ts'
 import { arrange } from '../layout/nodes.ts'
 import { panelInradius } from '../layout/panel.ts'
+import { inReadingOrder } from './reading-order.ts'
 import { settle } from './settle.ts'
 import { advanceCell, createStageCell, moveCell } from './stage-cell.ts'
 import { createCalmSteps, groupOf, neededSteps } from './steps.ts'
@@ -32,21 +32,15 @@ export function createStage(): Stage {
     box: { x: 0, y: 0, width: 1, height: 1 },
   }
   let arranged = ''
+  let order: readonly string[] = []
   let aspect = 1.6
 
-  function rearrange(cells: ReadonlyMap<string, Cell>, now: number): void {
+  function rearrange(cells: ReadonlyMap<string, Cell>, changed: ReadonlySet<string>, now: number): void {
     const steps = calm.update(neededSteps(cells.values()), now)
-    const ordered = [
-      ...cells.values(),
-    ].sort(inReadingOrder).map((cell) => {
-      const group = groupOf(cell)
-      return {
-        id: cell.id,
-        group,
-        step: steps.get(group === 'aside'
-          ? cell.id
-          : group)!,
-      }
+    order = inReadingOrder(cells, order, changed)
+    const ordered = order.map((id) => {
+      const group = groupOf(cells.get(id)!)
+      return { id, group, step: steps.get(group === 'aside' ? id : group)! }
     })
     const input = JSON.stringify([ordered, aspect])
     if (input === arranged)
@@ -56,7 +50,7 @@ export function createStage(): Stage {
   }
 
   function apply(cells: ReadonlyMap<string, Cell>, changed: ReadonlySet<string>, now: number, animate: boolean): void {
-    rearrange(cells, now)
+    rearrange(cells, changed, now)
     const resettled: { held: StageCell, from: Point }[] = []
     for (const [id, cell] of cells) {
       const { x, y, step } = arrangement.places.get(id)!
@@ -117,21 +111,9 @@ export function createStage(): Stage {
     apply,
     setAspect: (value) => {
       // In steps, so that a window that is dragged wider does not lay out at every pixel.
-      aspect = Math.round(Math.log2(value) * 16) / 16
-      aspect = 2 ** aspect
+      aspect = 2 ** (Math.round(Math.log2(Math.min(5, Math.max(0.2, value))) * 16) / 16)
     },
     advance,
     nextChange: calm.nextChange,
   }
-}
-
-const ORDER = { leader: 0, manager: 0, worker: 1 } as const
-
-function inReadingOrder(a: Cell, b: Cell): number {
-  const rank = ({ kind, role }: Cell) => kind === 'node'
-    ? ORDER[role ?? 'worker']
-    : kind === 'waiting'
-      ? 2
-      : 3
-  return rank(a) - rank(b) || naturally(a.name, b.name) || naturally(a.id, b.id)
 }

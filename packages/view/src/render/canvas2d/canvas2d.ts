@@ -63,11 +63,11 @@ export function createCanvas2d(canvas: HTMLCanvasElement): Renderer {
   }
 
   return {
-    resize(newSize, newRatio) {
-      size = newSize
-      ratio = newRatio
-      canvas.width = Math.max(1, Math.round(size.width * ratio))
-      canvas.height = Math.max(1, Math.round(size.height * ratio))
+    resize(surface) {
+      ({ size } = surface)
+      ratio = surface.pixels.width / size.width
+      canvas.width = surface.pixels.width
+      canvas.height = surface.pixels.height
     },
     draw,
     fontsChanged: ruler.forget,

@@ -23,7 +23,9 @@ export function paintCellLabel(context: CanvasRenderingContext2D, held: StageCel
   const visible = ramp(band, 10, 11.5)
   if (visible === 0)
     return
-  const size = textSize(Math.min(Math.max(band * 0.34, 10), 40))
+  // Larger on a wall, which is read from afar.
+  const largest = Math.min(44, Math.max(20, Math.min(screen.width, screen.height) * 0.024))
+  const size = textSize(Math.min(Math.max(band * 0.34, 10), largest))
   const offset = combEdge + band * 0.5
   const room = 2 * (panelRadius(inradius) - (offset + size * 0.45) / Math.sqrt(3)) - size * 1.1
   context.save()

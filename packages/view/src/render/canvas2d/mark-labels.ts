@@ -5,19 +5,20 @@ import type { StageCell } from '../../stage/stage-cell.ts'
 import type { Theme } from '../../theme/theme.ts'
 import type { Picture } from '../renderer.ts'
 import type { Ruler } from './text.ts'
-import { ROW } from '../../geometry/hex.ts'
 import { ramp } from '../../stage/easing.ts'
+import { motionAt } from '../../stage/stage-cell.ts'
 import { DIMMED, WORDS_FROM } from './detail.ts'
+import { linesOf } from './mark-lines.ts'
 import { MARK_RADIUS } from './shapes.ts'
-import { fontOf, MONO, SANS, textSize } from './text.ts'
-import { wrap } from './wrap.ts'
 
 /** From this radius on (CSS pixels) a mark has room for a word; a narrow ramp, so that words are seldom half there. */
 const NAMES_FROM = 23.5
+/** What is over is smaller. */
+const NAMES_OF_DONE_FROM = 34
 
 /** Nearer, a mark says which service and slot it is; nearer still, its image's tag and what is wrong. `at`: the cell's middle on the screen. */
-export function paintMarkLabels(context: CanvasRenderingContext2D, held: StageCell, at: Point, picture: Picture, size: Size, ruler: Ruler): void {
-  const { look, theme, matches } = picture
+export function paintMarkLabels(context: CanvasRenderingContext2D, held: StageCell, at: Point, picture: Picture, screen: Size, ruler: Ruler): void {
+  const { look, theme, matches, now } = picture
   const radius = MARK_RADIUS * look.scale
   const visible = ramp(radius, NAMES_FROM, NAMES_FROM + 1.5)
   if (visible === 0)
@@ -26,64 +27,37 @@ export function paintMarkLabels(context: CanvasRenderingContext2D, held: StageCe
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   const alpha = context.globalAlpha * visible
-  for (const [slot, mark] of held.marks.entries()) {
-    if (!mark || held.motions.has(mark.id) || (mark.look === 'failed' && radius < WORDS_FROM) || (mark.look === 'done' && radius < 34))
-      continue
-    const x = at.x + held.comb.x[slot]! * look.scale
-    const y = at.y + held.comb.y[slot]! * look.scale
-    if (x < -radius || y < -radius || x > size.width + radius || y > size.height + radius)
-      continue
-    context.globalAlpha = alpha * (matches && !matches(mark.id)
-      ? DIMMED * 2
-      : 1)
+
+  function paint(mark: Mark, x: number, y: number, size: number): void {
+    const middle = { x: at.x + x * look.scale, y: at.y + y * look.scale }
+    if (!hasWords(mark, radius) || !isOn(screen, middle, radius))
+      return
+    context.globalAlpha = alpha * size ** 3 * (matches && !matches(mark.id) ? DIMMED * 2 : 1)
     context.fillStyle = inkOn(mark, theme)
-    // A failed mark has its cross on top.
-    paintWords(context, mark, { x, y: mark.look === 'failed' ? y + radius * 0.14 : y }, radius, ruler)
+    for (const { text, font, y: below } of linesOf(mark, radius, ruler)) {
+      context.font = font
+      context.fillText(text, middle.x, middle.y + below)
+    }
+  }
+
+  for (let slot = 0; slot < held.marks.length; slot++) {
+    const mark = held.marks[slot]
+    if (mark && !held.motions.has(mark.id))
+      paint(mark, held.comb.x[slot]!, held.comb.y[slot]!, 1)
+  }
+  for (const motion of held.motions.values()) {
+    const { x, y, size } = motionAt(motion, now)
+    paint(motion.mark, x, y, size)
   }
   context.restore()
 }
 
-function paintWords(context: CanvasRenderingContext2D, mark: Mark, { x, y }: Point, radius: number, ruler: Ruler): void {
-  const room = 2 * radius * ROW * (mark.ring
-    ? 0.62
-    : mark.look === 'done'
-      ? 0.68
-      : 0.9)
-  const size = textSize(Math.min(Math.max(radius * 0.29, 9.5), 24))
-  const small = textSize(size * 0.82)
-  const near = radius > WORDS_FROM * 1.3
-  const slot = small >= 8.5
-    ? mark.slot
-    : ''
-  const lines = wrap(mark.service, room, size, ruler)
-  const height = lines.length * size * 1.1 + (slot
-    ? small * 1.2
-    : 0)
-  let lineY = y - height / 2 + size * 0.55 - (near
-    ? radius * 0.16
-    : 0)
-  context.font = fontOf(600, SANS, size)
-  for (const line of lines) {
-    context.fillText(line, x, lineY)
-    lineY += size * 1.1
-  }
-  if (slot) {
-    context.font = fontOf(500, MONO, small)
-    context.fillText(slot, x, lineY + small * 0.05)
-  }
-  if (near)
-    paintDetails(context, mark, { x, y }, radius, room, ruler)
+function hasWords({ look }: Mark, radius: number): boolean {
+  return look === 'failed' ? radius >= WORDS_FROM : look !== 'done' || radius >= NAMES_OF_DONE_FROM
 }
 
-function paintDetails(context: CanvasRenderingContext2D, mark: Mark, { x, y }: Point, radius: number, room: number, ruler: Ruler): void {
-  const size = textSize(Math.min(Math.max(9.5, radius * 0.13), 15))
-  context.font = fontOf(450, MONO, size)
-  context.fillText(ruler.fit(mark.image, 450, MONO, size, room * 0.95), x, y + radius * 0.36)
-  const words = mark.scar?.error || mark.words
-  if (words) {
-    context.font = fontOf(450, SANS, size)
-    context.fillText(ruler.fit(words, 450, SANS, size, room * 0.78), x, y + radius * 0.56)
-  }
+function isOn({ width, height }: Size, { x, y }: Point, radius: number): boolean {
+  return x > -radius && y > -radius && x < width + radius && y < height + radius
 }
 
 function inkOn(mark: Mark, theme: Theme): string {
