@@ -11,6 +11,10 @@ export interface Batch {
   paint: (context: CanvasRenderingContext2D, theme: Theme, scale: number) => void
 }
 
+/** How much of a mark is left inside a ring; near by, where words stand in it, more. */
+export const RINGED = 0.66
+export const RINGED_NEAR = 0.8
+
 const RUNNING = [
   'running0',
   'running1',
@@ -43,11 +47,11 @@ export function createBatch(detail: Detail): Batch {
     if (mark.ring)
       addHex(into(lines, 'ring'), x, y, whole * 0.95, rounding(whole))
     const radius = mark.ring
-      ? whole * 0.66
+      ? whole * (detail === 'words' ? RINGED_NEAR : RINGED)
       : whole
     const { look } = mark
     if (look === 'starting' || look === 'waiting' || look === 'lost') {
-      addHex(into(fills, BASES[look]), x, y, radius, rounding(radius))
+      addHex(into(fills, BASES[look]), x, y, radius * 0.93, rounding(radius))
       addHex(into(lines, look), x, y, radius * 0.93, rounding(radius))
       if (look === 'starting')
         addFilling(into(fills, 'startingFill'), x, y, radius * 0.8, mark.progress)
@@ -64,7 +68,7 @@ export function createBatch(detail: Detail): Batch {
     if (look === 'failed') {
       crosses ??= new Path2D()
       if (detail === 'words')
-        addCross(crosses, x, y - radius * 0.62, radius * 0.12)
+        addCross(crosses, x, y - radius * 0.66, radius * 0.11)
       else
         addCross(crosses, x, y, radius * 0.36)
     }

@@ -1,5 +1,6 @@
 import type { Mark } from '../../scene/mark.ts'
 import type { Ruler } from './text.ts'
+import { RINGED, RINGED_NEAR } from './batch.ts'
 import { WORDS_FROM } from './detail.ts'
 import { fontOf, MONO, SANS, textSize } from './text.ts'
 import { wrap } from './wrap.ts'
@@ -16,10 +17,11 @@ interface Raw { text: string, weight: number, family: string, size: number }
 /** The words in a mark of this radius, from top to bottom, none wider than the mark is there. */
 export function linesOf(mark: Mark, radius: number, ruler: Ruler): Line[] {
   // What words stand on: a mark with a ring, and one that is over, are smaller; a failed one has its cross on top.
-  const extent = radius * (mark.ring ? 0.7 : mark.look === 'done' ? 0.74 : 1)
+  const near = radius >= WORDS_FROM
+  const extent = radius * (mark.ring ? near ? RINGED_NEAR : RINGED : mark.look === 'done' ? 0.7 : 1)
   const raws = rawLines(mark, radius, extent, ruler)
   const height = raws.reduce((sum, { size }) => sum + size * LEADING, 0)
-  let y = -height / 2 + (mark.look === 'failed' && radius >= WORDS_FROM ? extent * 0.14 : 0)
+  let y = -height / 2 + (mark.look === 'failed' && near ? extent * 0.14 : 0)
   return raws.flatMap(({ text, weight, family, size }) => {
     const middle = y + size * LEADING / 2
     y += size * LEADING
@@ -29,9 +31,9 @@ export function linesOf(mark: Mark, radius: number, ruler: Ruler): Line[] {
 }
 
 function rawLines(mark: Mark, radius: number, extent: number, ruler: Ruler): Raw[] {
-  const size = textSize(Math.min(Math.max(radius * 0.29, 9.5), 24))
+  const size = textSize(Math.min(Math.max(extent * 0.29, 9.5), 24))
   const small = textSize(size * 0.82)
-  const detail = textSize(Math.min(Math.max(10, radius * 0.13), 15))
+  const detail = textSize(Math.min(Math.max(10, extent * 0.13), 15))
   const raws: Raw[] = wrap(mark.service, roomAt(0, extent), size, ruler).map(text => ({ text, weight: 600, family: SANS, size }))
   if (mark.slot && small >= 8.5)
     raws.push({ text: mark.slot, weight: 500, family: MONO, size: small })
