@@ -17,14 +17,19 @@ export interface CrashLoop {
 export interface Controls {
   /** The task's container ends now. Throws where the task does not run. */
   failTask: (taskId: string, how?: { exitCode?: number, err?: string }) => void
-  /** The node falls silent; it is called down when its heartbeat is missed. */
-  nodeDown: (nodeId: string) => void
+  /**
+   * The node falls silent; it is called down when its heartbeat is missed. By `network` (the default)
+   * its containers live on and are stopped on its return, by `power` they have failed.
+   */
+  nodeDown: (nodeId: string, by?: 'power' | 'network') => void
   nodeUp: (nodeId: string) => void
   /** Lets the tasks of a service fail again and again, or stop doing so. */
   crashLoop: (service: string, on: boolean, how?: CrashLoop) => void
   /** Decides task by task; `undefined` in its place ends it. */
   failWhere: (serviceId: string, fateOf: ((task: Task) => Fate | undefined) | undefined) => void
   isNodeDown: (nodeId: string) => boolean
+  /** Whether `failTask` may be called: what runs on a silent node cannot be told of. */
+  isRunning: (taskId: string) => boolean
   setLeader: (nodeId: string) => void
 }
 
@@ -51,17 +56,20 @@ export function createControls({ store }: Context, reconciler: Reconciler): Cont
 
   return {
     failWhere,
+    isRunning: (taskId) => {
+      const task = store.tasks.get(taskId)
+      return !!task && agent.isRunning(task)
+    },
     isNodeDown: nodeId => membership.isDown(nodeId),
     failTask: (taskId, { exitCode = 1, err = `task: non-zero exit (${exitCode})` } = {}) => {
       const task = store.tasks.get(taskId)
-      if (task?.Status.State !== 'running') {
-        throw new Error(`task ${taskId} ${task
-          ? `is ${task.Status.State}`
-          : 'does not exist'}`)
-      }
-      agent.end(task, 'failed', 'started', err, exitCode)
+      if (!task)
+        throw new Error(`no task ${taskId}`)
+      if (!agent.isRunning(task))
+        throw new Error(`task ${taskId} does not run`)
+      agent.end(task, err, exitCode)
     },
-    nodeDown: nodeId => membership.down(nodeId),
+    nodeDown: (nodeId, by = 'network') => membership.down(nodeId, by),
     nodeUp: nodeId => membership.up(nodeId),
     setLeader: nodeId => membership.setLeader(nodeId),
     crashLoop: (input, on, how = {}) => {

@@ -17,7 +17,7 @@ export function createService({ store, random }: Context, spec: ServiceSpec): st
     ...(isJob(spec)
       ? {
           JobStatus: {
-            JobIteration: { Index: 0 },
+            JobIteration: {},
             LastExecution: tx.at.text,
           },
         }
@@ -35,7 +35,7 @@ export function changeService({ store }: Context, service: Service, spec: Servic
     ...(service.JobStatus
       ? {
           JobStatus: {
-            JobIteration: { Index: service.Version.Index },
+            JobIteration: { Index: (service.JobStatus.JobIteration.Index ?? 0) + 1 },
             LastExecution: tx.at.text,
           },
         }

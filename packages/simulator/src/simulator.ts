@@ -3,9 +3,9 @@ import type { Engine } from './api/call.ts'
 import type { Identity } from './api/identity.ts'
 import type { Clock } from './clock.ts'
 import type { Controls } from './controls.ts'
+import type { Context } from './reconcile/context.ts'
 import type { ScenarioName, ScenarioOptions } from './scenarios/scenario.ts'
 import type { Listen } from './server.ts'
-import type { Store as StoreType } from './store/store.ts'
 import type { TlsInfo } from './types/objects.ts'
 import { createRealClock } from './clock.ts'
 import { createControls } from './controls.ts'
@@ -35,11 +35,9 @@ export interface SimulatorOptions extends ScenarioOptions {
   tls?: TlsInfo
 }
 
-export interface Simulator extends Controls {
+export interface Simulator extends Controls, Context {
   /** `unix:///…` or `tcp://127.0.0.1:port`, as `DOCKER_HOST` has it. */
   readonly host: string
-  readonly store: StoreType
-  readonly clock: Clock
   readonly faults: Faults
   readonly identity: Identity
   stop: () => Promise<void>
@@ -95,8 +93,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     ...controls,
     host: front.host,
-    store,
-    clock,
+    ...context,
     faults,
     identity,
     stop: async () => {

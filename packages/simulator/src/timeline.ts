@@ -54,7 +54,8 @@ export class Timeline {
       const parent = (i - 1) >> 1
       if (!before(heap[i]!, heap[parent]!)) {
         break
-      }[heap[i], heap[parent]] = [heap[parent]!, heap[i]!]
+      }
+      swap(heap, i, parent)
       i = parent
     }
   }
@@ -76,7 +77,8 @@ export class Timeline {
         least = left + 1
       if (least === i) {
         return top
-      }[heap[i], heap[least]] = [heap[least]!, heap[i]!]
+      }
+      swap(heap, i, least)
       i = least
     }
   }

@@ -56,6 +56,8 @@ function create(of: DataKind, { engine, body }: Call): Answer {
   const asked = body() as Partial<DataSpec>
   const data = decode(asked.Data)
   const name = asked.Name ?? ''
+  if (name === '')
+    throw rpcError('InvalidArgument', 'name must be provided')
   if (name.length > 64 || !NAME_RULE.test(name))
     throw rpcError('InvalidArgument', 'invalid name, only 64 [a-zA-Z0-9-_.] characters allowed, and the start and end character must be [a-zA-Z0-9]')
   if (asked.Driver) {

@@ -7,24 +7,6 @@ import { EngineError } from './error.ts'
 import { any, matchesLabels, readFilters } from './filters.ts'
 import { parseTime } from './time.ts'
 
-const FILTERS = [
-  'config',
-  'container',
-  'daemon',
-  'event',
-  'id',
-  'image',
-  'label',
-  'name',
-  'network',
-  'node',
-  'plugin',
-  'scope',
-  'secret',
-  'service',
-  'type',
-  'volume',
-]
 /** Filters that name an object of their own type. */
 const BY_TYPE = [
   'config',
@@ -45,12 +27,12 @@ export const eventRoutes: Route[] = [
 
 /** Past events first (the engine remembers 256), then those to come, until `until` or the client goes. */
 function stream({ engine, query, request, response }: Call): Answer {
-  const filters = readFilters(query, FILTERS)
+  const filters = readFilters(query)
   const since = parseTime(query.get('since'))
   const until = parseTime(query.get('until'))
   if (since !== undefined && until !== undefined && until < since)
     throw new EngineError(400, `\`since\` time (${query.get('since')}) cannot be after \`until\` time (${query.get('until')})`)
-  const now = BigInt(Math.floor(engine.clock.now())) * 1_000_000n
+  const now = BigInt(Math.floor(engine.clock.now() * 1000)) * 1000n
 
   response.writeHead(200, { 'Content-Type': 'application/json' })
   response.flushHeaders()

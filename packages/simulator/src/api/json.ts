@@ -14,8 +14,6 @@ export function parseBody(text: string): unknown {
         : value)
   }
   catch (error) {
-    throw new EngineError(400, error instanceof Error
-      ? error.message
-      : String(error))
+    throw new EngineError(400, `invalid JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -92,7 +92,7 @@ function statusOf({ store }: Engine, service: Service): object {
     DesiredTasks = Mode.Replicated.Replicas ?? 0
   }
   else if (Mode.ReplicatedJob) {
-    DesiredTasks = Math.min(Mode.ReplicatedJob.MaxConcurrent ?? 1, Math.max(0, (Mode.ReplicatedJob.TotalCompletions ?? 1) - CompletedTasks))
+    DesiredTasks = Mode.ReplicatedJob.MaxConcurrent ?? 1
   }
   else if (Mode.GlobalJob) {
     DesiredTasks = [

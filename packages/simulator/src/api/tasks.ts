@@ -2,7 +2,9 @@ import type { Task } from '../types/objects.ts'
 import type { Engine, Route } from './call.ts'
 import type { Filters } from './filters.ts'
 import { isDirty } from '../reconcile/task.ts'
+import { TASK_STATES } from '../types/objects.ts'
 import { route } from './call.ts'
+import { EngineError } from './error.ts'
 import { any, matchesLabels, readFilters } from './filters.ts'
 import { resolveNode, resolveService, resolveTask } from './resolve.ts'
 
@@ -31,9 +33,10 @@ export const taskRoutes: Route[] = [
   })),
 ]
 
-/** `endpoint` is the simulator's own note. */
+/** `endpoint` is the simulator's own note, and the runtime is told of in services only. */
 export function renderTask({ endpoint: _, ...task }: Task): object {
-  return task
+  const { Runtime: _runtime, ...spec } = task.Spec
+  return { ...task, Spec: spec }
 }
 
 function* rendered(tasks: Task[]): Iterable<object> {
@@ -46,6 +49,9 @@ function select(engine: Engine, filters: Filters): Task[] {
   // Resolved first: an unknown service or node is a 404 here.
   const services = filters.get('service')?.map(input => resolveService(engine, input).ID)
   const nodes = filters.get('node')?.map(input => resolveNode(engine, input).ID)
+  const bogus = filters.get('desired-state')?.find(state => state !== '' && !(TASK_STATES as readonly string[]).includes(state.toLowerCase()))
+  if (bogus !== undefined)
+    throw new EngineError(500, `Invalid desired-state filter: '${bogus}'`)
   const upToDate = filters.has('_up-to-date')
   return candidates(engine, services, nodes).filter((task) => {
     const service = store.services.get(task.ServiceID)

@@ -6,52 +6,35 @@ import { rank } from '../types/objects.ts'
 /** What the connected node's own engine tells of its containers when a task of it changes. */
 export function containerEvents(store: Store, change: Change<'task'>, nodeId: string): EventMessage[] {
   const { object: task, oldObject: old } = change
-  const container = task.Status.ContainerStatus?.ContainerID
-  if (task.NodeID !== nodeId || !container)
+  const id = task.Status.ContainerStatus?.ContainerID
+  if (task.NodeID !== nodeId || !id)
     return []
+  const tell = (action: string, extra?: Record<string, string>): EventMessage => container(store, change, id, action, extra)
+  if (change.action === 'remove')
+    return [tell('destroy')]
   const state = task.Status.State
-  const before = old?.Status.State
-  const actions: [string, Record<string, string>?][] = []
-  if (change.action === 'remove') {
-    actions.push(['destroy'])
+  const events: EventMessage[] = []
+  const before = old?.Status.State ?? 'new'
+  if (!old?.Status.ContainerStatus?.ContainerID)
+    events.push(tell('create'), ...networks(change, id, 'connect'))
+  if (state === 'running' && before !== 'running')
+    events.push(tell('start'))
+  if (rank(state) > rank('running') && (before === 'running' || before === 'starting')) {
+    const exitCode = String(task.Status.ContainerStatus?.ExitCode ?? 0)
+    const asked = state === 'shutdown'
+    events.push(
+      ...(asked ? [tell('kill', { signal: '15' })] : []),
+      tell('die', { exitCode }),
+      ...networks(change, id, 'disconnect'),
+      ...(asked ? [tell('stop')] : []),
+    )
   }
-  else if (state !== before) {
-    if (state === 'ready')
-      actions.push(['create'])
-    else if (state === 'running')
-      actions.push(['start'])
-    else if (rank(state) > rank('running') && before === 'running')
-      actions.push(...ending(task))
-  }
-  return actions.map(([action, extra]) => message(store, change, container, action, extra))
+  return events
 }
 
-function ending(task: Task): [string, Record<string, string>?][] {
-  const exitCode = String(task.Status.ContainerStatus?.ExitCode ?? 0)
-  return task.Status.State === 'shutdown'
-    ? [
-        [
-          'kill',
-          { signal: '15' },
-        ],
-        [
-          'die',
-          { exitCode },
-        ],
-        ['stop'],
-      ]
-    : [
-        [
-          'die',
-          { exitCode },
-        ],
-      ]
-}
-
-function message(store: Store, change: Change<'task'>, id: string, action: string, extra: Record<string, string> = {}): EventMessage {
+function container(store: Store, change: Change<'task'>, id: string, action: string, extra: Record<string, string> = {}): EventMessage {
   const { object: task } = change
-  const service = store.services.get(task.ServiceID)
-  const serviceName = service?.Spec.Name ?? ''
+  const serviceName = store.services.get(task.ServiceID)?.Spec.Name ?? ''
   const name = `${serviceName}.${task.Slot ?? task.NodeID}.${task.ID}`
   const image = task.Spec.ContainerSpec?.Image ?? ''
   return {
@@ -76,7 +59,26 @@ function message(store: Store, change: Change<'task'>, id: string, action: strin
       },
     },
     scope: 'local',
-    time: Number(change.at.nanos.slice(0, -9)),
-    timeNano: change.at.nanos,
+    ...moment(change),
   }
+}
+
+function networks(change: Change<'task'>, containerId: string, action: string): EventMessage[] {
+  return namesOf(change.object).map(({ id, name, type }) => ({
+    Type: 'network',
+    Action: action,
+    Actor: { ID: id, Attributes: { container: containerId, name, type } },
+    scope: 'local',
+    ...moment(change),
+  }))
+}
+
+/** A task of no network of its own is on the node's bridge. */
+function namesOf(task: Task): { id: string, name: string, type: string }[] {
+  return task.NetworksAttachments?.map(({ Network }) => ({ id: Network.ID, name: Network.Spec.Name, type: 'overlay' }))
+    ?? [{ id: 'bridge', name: 'bridge', type: 'bridge' }]
+}
+
+function moment({ at }: Change): { time: number, timeNano: string } {
+  return { time: Number(at.nanos.slice(0, -9)), timeNano: at.nanos }
 }

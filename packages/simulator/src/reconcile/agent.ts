@@ -1,57 +1,58 @@
 import type { Change } from '../store/store.ts'
-import type { Task, TaskState } from '../types/objects.ts'
+import type { Task, TaskStatus } from '../types/objects.ts'
+import type { Fate, Step } from './agent-steps.ts'
 import type { Context } from './context.ts'
 import { rank } from '../types/objects.ts'
-import { PACE } from './context.ts'
+import { nextStep } from './agent-steps.ts'
+import { debounce, PACE } from './context.ts'
 
-/** What will become of a task, if not a long life. */
-export interface Fate {
-  /** In which step it ends: the image cannot be had, the container does not start, the process exits. */
-  at: 'prepare' | 'start' | 'run'
-  err: string
-  exitCode?: number
-  /** How long it runs before; `at: 'run'` only. */
-  afterMs?: number
-}
+export type { Fate } from './agent-steps.ts'
 
-interface Step { ms: number, to: TaskState, message: string, err?: string, exitCode?: number }
-
-type Range = readonly [number, number]
-
-/** What each node does with its tasks: takes them, fetches the image, starts, stops, reports. */
+/**
+ * What each node does with its tasks: takes them, fetches the image, starts, stops. What it has to
+ * tell is gathered for a tenth of a second, as SwarmKit's dispatcher does; so states that pass
+ * quickly are seldom seen, and several tasks change in one transaction.
+ */
 export class Agent {
   readonly #context: Context
-  readonly #plans = new Map<string, { cancel: () => void }>()
-  readonly #frozen = new Set<string>()
-  readonly #images = new Map<string, Set<string>>()
   readonly #fateOf: (task: Task) => Fate | undefined
+  readonly #plans = new Map<string, { cancel: () => void }>()
+  /** What has come of a task and is not told yet. */
+  readonly #untold = new Map<string, Omit<TaskStatus, 'Timestamp'>>()
+  readonly #frozen = new Map<string, 'power' | 'network'>()
+  readonly #images = new Map<string, Set<string>>()
+  readonly #tellSoon: () => void
 
   constructor(context: Context, fateOf: (task: Task) => Fate | undefined) {
     this.#context = context
     this.#fateOf = fateOf
+    this.#tellSoon = debounce(context, PACE.report, () => this.#tell())
   }
 
   taskChanged({ action, object: task, oldObject: old }: Change<'task'>): void {
-    if (action === 'remove') {
-      this.#cancel(task.ID)
-      return
-    }
-    if (!task.NodeID || (old && old.Status.State === task.Status.State && old.DesiredState === task.DesiredState && old.NodeID === task.NodeID))
-      return
-    this.#plan(task)
+    if (action === 'remove')
+      this.#forget(task.ID)
+    // Its own reports come back to it: only what others decide is news.
+    else if (task.NodeID && (task.DesiredState !== old?.DesiredState || (task.Status.State === 'assigned' && old.Status.State !== 'assigned')))
+      this.#plan(task)
   }
 
-  /** The node is out of reach: nothing goes on there, as far as the managers can know. */
-  freeze(nodeId: string): void {
-    this.#frozen.add(nodeId)
+  /** The node is out of reach: nothing more is heard of it. Without power, its containers are dead. */
+  freeze(nodeId: string, cause: 'power' | 'network'): void {
+    this.#frozen.set(nodeId, cause)
     for (const task of this.#context.store.tasksByNode.get(nodeId))
-      this.#cancel(task.ID)
+      this.#forget(task.ID)
   }
 
   thaw(nodeId: string): void {
+    const cause = this.#frozen.get(nodeId)
     this.#frozen.delete(nodeId)
-    for (const task of this.#context.store.tasksByNode.get(nodeId))
-      this.#plan(task)
+    for (const task of this.#context.store.tasksByNode.get(nodeId)) {
+      if (cause === 'power' && (task.Status.State === 'running' || task.Status.State === 'starting'))
+        this.end(task, 'task: non-zero exit (255)', 255)
+      else
+        this.#plan(task)
+    }
   }
 
   isFrozen(nodeId: string): boolean {
@@ -64,162 +65,92 @@ export class Agent {
       this.#plan(task)
   }
 
-  /** Ends a running task now. */
-  end(task: Task, to: TaskState, message: string, err?: string, exitCode = 0): void {
-    this.#cancel(task.ID)
-    this.#report(task.ID, {
-      ms: 0,
-      to,
-      message,
-      exitCode,
-      ...(err === undefined
-        ? {}
-        : { err }),
-    })
+  /** Whether it runs, as far as its node knows: the managers hear of an end a moment later. */
+  isRunning(task: Task): boolean {
+    return (this.#untold.get(task.ID) ?? task.Status).State === 'running' && !this.#frozen.has(task.NodeID ?? '')
   }
 
-  #cancel(id: string): void {
+  /** Ends a task's container now. */
+  end(task: Task, err: string, exitCode: number): void {
+    this.#plans.get(task.ID)?.cancel()
+    this.#plans.delete(task.ID)
+    this.#take(task, { ms: 0, to: 'failed', message: task.Status.Message, err, exitCode })
+  }
+
+  #forget(id: string): void {
     this.#plans.get(id)?.cancel()
     this.#plans.delete(id)
+    this.#untold.delete(id)
   }
 
   #plan(task: Task): void {
-    this.#cancel(task.ID)
+    this.#plans.get(task.ID)?.cancel()
+    this.#plans.delete(task.ID)
     if (this.#frozen.has(task.NodeID!))
       return
-    const step = this.#next(task)
+    const step = nextStep({
+      task,
+      status: this.#untold.get(task.ID) ?? task.Status,
+      fate: this.#fateOf(task),
+      random: this.#context.random,
+      hasImage: () => this.#hasImage(task),
+    })
     if (!step)
       return
     this.#plans.set(task.ID, this.#context.clock.after(step.ms, () => {
       this.#plans.delete(task.ID)
-      this.#report(task.ID, step)
+      const now = this.#context.store.tasks.get(task.ID)
+      if (now)
+        this.#take(now, step)
     }))
   }
 
-  #next(task: Task): Step | undefined {
-    const { State: state, Message: message } = task.Status
-    const desired = rank(task.DesiredState)
-    if (rank(state) < rank('assigned') || rank(state) > rank('running'))
-      return undefined
-    if (desired >= rank('shutdown')) {
-      return {
-        ms: this.#some(PACE.stop),
-        to: 'shutdown',
-        message: 'shutdown',
-      }
-    }
-    const fate = this.#fateOf(task)
-    switch (state) {
-      case 'assigned': return {
-        ms: this.#some(PACE.accept),
-        to: 'accepted',
-        message: 'accepted',
-      }
-      case 'accepted': return { ms: 5, to: 'preparing', message: 'preparing' }
-      case 'preparing': {
-        const ms = this.#prepareTime(task)
-        return fate?.at === 'prepare'
-          ? {
-              ms,
-              to: 'rejected',
-              message,
-              err: fate.err,
-            }
-          : { ms, to: 'ready', message: 'prepared' }
-      }
-      case 'ready': return desired < rank('running')
-        ? undefined
-        : {
-            ms: this.#some(PACE.ready),
-            to: 'starting',
-            message: 'starting',
-          }
-      case 'starting': return fate?.at === 'start'
+  #take(task: Task, step: Step): void {
+    const { random } = this.#context
+    const { Err: _, ContainerStatus: container, PortStatus } = this.#untold.get(task.ID) ?? task.Status
+    const from = (this.#untold.get(task.ID) ?? task.Status).State
+    const over = rank(step.to) > rank('running')
+    // A container is made while preparing, but spoken of only when it starts or the task has ended.
+    const made = rank(from) >= rank('ready')
+    const stopping = step.exitCode === -1
+    this.#untold.set(task.ID, {
+      State: step.to,
+      Message: step.message,
+      ...(step.err === undefined ? {} : { Err: step.err }),
+      ...(over || rank(step.to) >= rank('starting')
         ? {
-            ms: this.#some(PACE.start),
-            to: 'failed',
-            message,
-            err: fate.err,
-            exitCode: fate.exitCode ?? 128,
+            ContainerStatus: {
+              ContainerID: container?.ContainerID || (made ? random.hex(64) : ''),
+              PID: stopping ? container?.PID ?? 0 : step.to === 'running' ? random.int(900, 4_000_000) : 0,
+              ExitCode: step.exitCode ?? 0,
+            },
           }
-        : {
-            ms: this.#some(PACE.start),
-            to: 'running',
-            message: 'started',
-          }
-      case 'running': {
-        if (fate?.at === 'run') {
-          return {
-            ms: fate.afterMs ?? 5000,
-            to: 'failed',
-            message,
-            err: fate.err,
-            exitCode: fate.exitCode ?? 1,
-          }
-        }
-        return task.DesiredState === 'complete'
-          ? {
-              ms: this.#some(PACE.job),
-              to: 'complete',
-              message: 'finished',
-            }
-          : undefined
+        : {}),
+      PortStatus,
+    })
+    this.#tellSoon()
+    this.#plan(task)
+  }
+
+  #tell(): void {
+    const { store } = this.#context
+    store.update((tx) => {
+      for (const [id, status] of this.#untold) {
+        if (store.tasks.get(id))
+          tx.patch('task', id, { Status: { Timestamp: tx.at.text, ...status } })
       }
-      default: return undefined
-    }
+      this.#untold.clear()
+    })
   }
 
   /** The first task of an image on a node has to fetch it. */
-  #prepareTime(task: Task): number {
+  #hasImage(task: Task): boolean {
     const image = task.Spec.ContainerSpec?.Image ?? ''
     let images = this.#images.get(task.NodeID!)
     if (!images)
       this.#images.set(task.NodeID!, images = new Set())
-    if (images.has(image))
-      return this.#some(PACE.prepare)
+    const had = images.has(image)
     images.add(image)
-    return this.#some(PACE.pull)
-  }
-
-  #report(id: string, step: Step): void {
-    const { store, random } = this.#context
-    const task = store.tasks.get(id)
-    if (!task)
-      return
-    const { Err: _, ...status } = task.Status
-    const container = status.ContainerStatus ?? { ContainerID: '', PID: 0, ExitCode: 0 }
-    const over = rank(step.to) > rank('running')
-    const exists = rank(step.to) >= rank('ready') && step.to !== 'rejected'
-    const containerStatus = !exists
-      ? { ...container }
-      : {
-          ContainerID: container.ContainerID || (over && rank(task.Status.State) < rank('ready')
-            ? ''
-            : random.hex(64)),
-          PID: step.to === 'running'
-            ? random.int(900, 4_000_000)
-            : 0,
-          ExitCode: over
-            ? step.exitCode ?? 0
-            : 0,
-        }
-    store.update((tx) => {
-      tx.patch('task', id, {
-        Status: {
-          ...status,
-          Timestamp: tx.at.text,
-          State: step.to,
-          Message: step.message,
-          ...(step.err === undefined
-            ? {}
-            : { Err: step.err }),
-          ContainerStatus: containerStatus,
-        },
-      })
-    })
-  }
-
-  #some([low, high]: Range): number {
-    return this.#context.random.between(low, high)
+    return had
   }
 }

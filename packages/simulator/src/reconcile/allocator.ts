@@ -3,6 +3,7 @@ import type { Network, Service, Task } from '../types/objects.ts'
 import type { PortConfig } from '../types/spec.ts'
 import type { Context } from './context.ts'
 import { deepEqual } from '../deep-equal.ts'
+import { Attachments } from './attachments.ts'
 import { debounce, PACE } from './context.ts'
 
 const FIRST_PORT = 30_000
@@ -12,6 +13,7 @@ export class Allocator {
   readonly #context: Context
   readonly #tasks = new Set<string>()
   readonly #services = new Set<string>()
+  readonly #attachments = new Attachments()
   readonly #hosts = new Map<string, number>()
   #nextPort = FIRST_PORT
   readonly #soon: () => void
@@ -21,7 +23,17 @@ export class Allocator {
     this.#soon = debounce(context, PACE.allocate, () => this.#run())
   }
 
-  taskChanged({ action, object: task }: Change<'task'>): void {
+  /** A network is made first and given its addresses next: two changes. */
+  networkChanged({ action, object: network }: Change<'network'>): void {
+    const { store, clock } = this.#context
+    if (action === 'create')
+      clock.after(PACE.orchestrate, () => store.networks.get(network.ID) && store.update(tx => tx.patch('network', network.ID, {})))
+  }
+
+  taskChanged(change: Change<'task'>): void {
+    const { action, object: task } = change
+    if (this.#attachments.apply(change))
+      this.#soon()
     if (action === 'create' && task.Status.State === 'new') {
       this.#tasks.add(task.ID)
       this.#soon()
@@ -48,7 +60,7 @@ export class Allocator {
         const task = store.tasks.get(id)
         if (task?.Status.State !== 'new')
           continue
-        const attachments = this.#attachments(task)
+        const attachments = this.#attach(task)
         tx.patch('task', id, {
           Status: {
             ...task.Status,
@@ -63,6 +75,11 @@ export class Allocator {
       }
     })
     this.#tasks.clear()
+    const nodes = this.#attachments.take().filter(id => store.nodes.get(id))
+    store.update((tx) => {
+      for (const id of nodes)
+        tx.patch('node', id, {})
+    })
   }
 
   #endpoint(service: Service): void {
@@ -97,7 +114,7 @@ export class Allocator {
     return { ...port, PublishedPort: same?.PublishedPort ?? this.#nextPort++ }
   }
 
-  #attachments(task: Task): NonNullable<Task['NetworksAttachments']> {
+  #attach(task: Task): NonNullable<Task['NetworksAttachments']> {
     const service = this.#context.store.services.get(task.ServiceID)
     return this.#networks(task.Spec.Networks, !!service && needsIngress(service))
       .map(network => ({

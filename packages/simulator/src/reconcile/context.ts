@@ -15,20 +15,23 @@ export const PACE = {
   allocate: 12,
   /** SwarmKit's scheduler gathers for 50 ms what it commits at once. */
   schedule: 50,
-  accept: [15, 80],
-  prepare: [120, 600],
+  /** How long an agent's news are gathered. */
+  report: 100,
+  accept: [15, 50],
+  prepare: [40, 160],
   pull: [900, 3200],
   /** From "prepared" to the order to start, where that was already given. */
   ready: [10, 60],
-  start: [180, 900],
-  /** From the order to stop to the end of the process. */
-  stop: [250, 1600],
-  /** Without a heartbeat for this long a node is down. */
-  heartbeat: [9_000, 14_000],
+  start: [200, 800],
+  /** From the order to stop to the signal, and from that to the end of the process. */
+  signal: [60, 140],
+  stop: [600, 1600],
+  /** A node whose daemon died is missed sooner than one whose cable was pulled. */
+  heartbeat: { power: [5_500, 7_500], network: [12_000, 17_000] },
   reap: 250,
   /** How long a task of a job works. */
   job: [6_000, 14_000],
-} as const satisfies Record<string, number | readonly [number, number]>
+} as const
 
 /** Gathers wishes to run `work` and runs it once, `ms` after the first. */
 export function debounce(context: Pick<Context, 'clock'>, ms: number, work: () => void): () => void {

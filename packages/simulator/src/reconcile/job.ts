@@ -31,8 +31,10 @@ export function reconcileJob(context: Context, service: Service): void {
   }
   const missing = Math.min(most - active, total - completed - active)
   store.update((tx) => {
-    for (const task of stale)
-      setDesired(tx, task, 'remove')
+    for (const task of stale) {
+      if (task.Status.State !== 'complete')
+        setDesired(tx, task, 'remove')
+    }
     for (let slot = 0, made = 0; made < missing; slot++) {
       if (taken.has(slot))
         continue

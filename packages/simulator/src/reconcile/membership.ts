@@ -15,12 +15,12 @@ export class Membership {
   }
 
   /** The node falls silent. It is called down when its heartbeat is missed; a leader's place is taken at once. */
-  down(nodeId: string): void {
+  down(nodeId: string, cause: 'power' | 'network'): void {
     const { store, clock, random } = this.#context
     const node = this.#get(nodeId)
     if (this.#agent.isFrozen(nodeId))
       return
-    this.#agent.freeze(nodeId)
+    this.#agent.freeze(nodeId, cause)
     if (node.ManagerStatus) {
       this.#setManager(node, 'unreachable')
       const heir = node.ManagerStatus.Leader && [
@@ -29,13 +29,14 @@ export class Membership {
       if (heir)
         this.setLeader(heir.ID)
     }
-    this.#missing.set(nodeId, clock.after(random.between(...PACE.heartbeat), () => {
+    const [low, high] = PACE.heartbeat[cause]
+    this.#missing.set(nodeId, clock.after(random.between(low, high), () => {
       this.#missing.delete(nodeId)
       this.#setState(nodeId, 'down', 'heartbeat failure')
     }))
   }
 
-  /** The node is back: what was to be stopped on it is reported as stopped. */
+  /** The node is back and reports: what was to be stopped is, and after a loss of power all has failed. */
   up(nodeId: string): void {
     const node = this.#get(nodeId)
     if (!this.#agent.isFrozen(nodeId))

@@ -3,7 +3,7 @@ import type { Service, Task } from '../types/objects.ts'
 import type { Context } from './context.ts'
 import { rank } from '../types/objects.ts'
 import { debounce, PACE } from './context.ts'
-import { reconcileGlobal, reconcileGlobalOnNode } from './global.ts'
+import { reconcileGlobal, reconcileGlobals } from './global.ts'
 import { reconcileJob } from './job.ts'
 import { reconcileReplicated } from './replicated.ts'
 import { Restarts } from './restart.ts'
@@ -101,13 +101,8 @@ export class Orchestrator {
       ].filter(task =>
         rank(task.DesiredState) <= rank('complete') && rank(task.Status.State) <= rank('running') && task.Slot !== undefined))
     }
-    if (!node)
-      return
-    for (const id of this.#globals) {
-      const service = store.services.get(id)
-      if (service)
-        reconcileGlobalOnNode(this.#context, service, node)
-    }
+    if (node)
+      reconcileGlobals(this.#context, [...this.#globals].map(id => store.services.get(id)).filter(service => service !== undefined), node)
   }
 
   #restartAll(tasks: Task[]): void {
@@ -130,17 +125,22 @@ export class Orchestrator {
     this.#context.clock.after(PACE.orchestrate, () => store.update((tx) => {
       for (const task of [
         ...store.tasksByService.get(serviceId),
-      ])
-        setDesired(tx, task, 'remove')
+      ]) {
+        // A job's finished tasks outlive their service, on the real engine too.
+        if (task.Status.State !== 'complete')
+          setDesired(tx, task, 'remove')
+      }
     }))
   }
 }
 
-/** Ended though it was to run on; a job's task that completed did what it was asked. */
+/**
+ * Ended though it was to run on. One that was still to wait is looked at when its time has come,
+ * and a job's task that completed did what it was asked.
+ */
 function needsSuccessor(task: Task): boolean {
-  return rank(task.DesiredState) <= rank('complete')
-    && rank(task.Status.State) > rank('running')
-    && !(task.DesiredState === 'complete' && task.Status.State === 'complete')
+  return rank(task.Status.State) > rank('running')
+    && (task.DesiredState === 'running' || (task.DesiredState === 'complete' && task.Status.State !== 'complete'))
 }
 
 function take(set: Set<string>): string[] {

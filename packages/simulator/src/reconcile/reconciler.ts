@@ -4,6 +4,7 @@ import type { Fate } from './agent.ts'
 import type { Context } from './context.ts'
 import { Agent } from './agent.ts'
 import { Allocator } from './allocator.ts'
+import { fateOfCommand } from './command.ts'
 import { Membership } from './membership.ts'
 import { Orchestrator } from './orchestrator.ts'
 import { Reaper } from './reaper.ts'
@@ -21,7 +22,7 @@ export class Reconciler {
   readonly #scheduler: Scheduler
 
   constructor(context: Context) {
-    this.agent = new Agent(context, task => this.fates.get(task.ServiceID)?.(task))
+    this.agent = new Agent(context, task => this.fates.get(task.ServiceID)?.(task) ?? fateOfCommand(task))
     this.membership = new Membership(context, this.agent)
     this.#allocator = new Allocator(context)
     this.#orchestrator = new Orchestrator(context)
@@ -45,6 +46,9 @@ export class Reconciler {
       case 'service':
         this.#allocator.serviceChanged(change)
         this.#orchestrator.serviceChanged(change)
+        break
+      case 'network':
+        this.#allocator.networkChanged(change)
         break
       case 'node':
         this.#scheduler.nodeChanged()

@@ -73,24 +73,20 @@ export class Scheduler {
     this.#stuck.clear()
     if (waiting.length === 0)
       return
+    const tasks = waiting.map(id => store.tasks.get(id)).filter(task => task !== undefined).filter(waits)
+    store.update((tx) => {
+      for (const task of tasks) {
+        if (task.NodeID)
+          tx.patch('task', task.ID, { Status: { ...task.Status, Timestamp: tx.at.text, State: 'assigned', Message: 'scheduler confirmed task can run on preassigned node' } })
+      }
+    })
     // Chosen within this run, and not yet in the load.
     const extra = new Map<string, Map<string, number>>()
     store.update((tx) => {
-      for (const id of waiting) {
-        const task = store.tasks.get(id)
-        if (!task || !waits(task))
+      for (const task of tasks) {
+        const { ID: id } = task
+        if (task.NodeID)
           continue
-        if (task.NodeID) {
-          tx.patch('task', id, {
-            Status: {
-              ...task.Status,
-              Timestamp: tx.at.text,
-              State: 'assigned',
-              Message: 'scheduler confirmed task can run on preassigned node',
-            },
-          })
-          continue
-        }
         const { node, reason } = this.#choose(task, extra)
         if (node) {
           const { Err: _, ...status } = task.Status
@@ -126,6 +122,7 @@ export class Scheduler {
     let best: Node | undefined
     let bestOwn = Infinity
     let bestTotal = Infinity
+    let ties = 0
     for (const node of this.#context.store.nodes.values()) {
       const load = this.load.of(node.ID)
       const chosen = extra.get(node.ID)
@@ -136,7 +133,13 @@ export class Scheduler {
         continue
       }
       const total = load.total + (chosen?.get('') ?? 0)
-      if (own < bestOwn || (own === bestOwn && total < bestTotal)) {
+      const worse = own === bestOwn ? total - bestTotal : own - bestOwn
+      if (worse < 0)
+        ties = 1
+      else if (worse === 0)
+        ties++
+      // Among equals each is as likely as the other.
+      if (worse < 0 || (worse === 0 && this.#context.random.chance(1 / ties))) {
         best = node
         bestOwn = own
         bestTotal = total
@@ -163,7 +166,7 @@ export class Scheduler {
 }
 
 function waits(task: Task): boolean {
-  return task.Status.State === 'pending' && rank(task.DesiredState) <= rank('complete')
+  return task.Status.State === 'pending' && task.DesiredState !== 'remove'
 }
 
 /** Whether a node may be given new tasks at all. */

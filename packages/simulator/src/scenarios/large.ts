@@ -92,7 +92,7 @@ function fail(stage: Stage, churn: number): void {
   const someTask = ({ ID, Spec }: Service): Task | undefined => {
     const slot = random.int(1, Spec.Mode.Replicated?.Replicas ?? 1)
     for (const task of store.tasksBySlot.get(`${ID}.${slot}`)) {
-      if (task.Status.State === 'running' && task.DesiredState === 'running')
+      if (task.DesiredState === 'running' && controls.isRunning(task.ID))
         return task
     }
     return undefined

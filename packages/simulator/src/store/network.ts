@@ -20,7 +20,7 @@ export function createNetwork(tx: Transaction, { id, name, number, labels = {}, 
     Spec: {
       Name: name,
       Labels: labels,
-      DriverConfiguration: { Name: 'overlay' },
+      DriverConfiguration: ingress ? {} : { Name: 'overlay' },
       ...(ingress
         ? { Ingress: true }
         : {}),
@@ -30,9 +30,9 @@ export function createNetwork(tx: Transaction, { id, name, number, labels = {}, 
       ...(internal
         ? { Internal: true }
         : {}),
-      IPAMOptions: {
-        Driver: { Name: 'default' },
-      },
+      ...(ingress
+        ? { IPAMOptions: { Driver: {} } }
+        : {}),
       Scope: 'swarm',
     },
     DriverState: {

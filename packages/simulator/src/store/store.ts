@@ -95,10 +95,11 @@ export class Store {
       at,
       create: (kind, draft) => {
         const object = {
-          ...draft,
+          ID: draft.ID,
           Version: { Index: index },
           CreatedAt: at.text,
           UpdatedAt: at.text,
+          ...(draft as object),
         } as unknown as Objects[typeof kind]
         this.#put(kind, undefined, object)
         record(kind, 'create', object, undefined)

@@ -67,8 +67,11 @@ export interface Service extends Meta {
     VirtualIPs?: { NetworkID: string, Addr?: string }[]
   }
   readonly UpdateStatus?: UpdateStatus | undefined
-  readonly JobStatus?: { JobIteration: { Index: number }, LastExecution: string } | undefined
+  readonly JobStatus?: { JobIteration: JobIteration, LastExecution: string } | undefined
 }
+
+/** Which run of a job; the first has no number. */
+export interface JobIteration { Index?: number }
 
 export interface ContainerStatus { ContainerID: string, PID: number, ExitCode: number }
 
@@ -92,7 +95,7 @@ export interface Task extends Meta {
   readonly Status: TaskStatus
   readonly DesiredState: TaskState
   readonly NetworksAttachments?: { Network: Network, Addresses: string[] }[]
-  readonly JobIteration?: { Index: number }
+  readonly JobIteration?: JobIteration
   /** Not in any answer: the endpoint it was made for, since a change of ports replaces tasks too. */
   readonly endpoint: EndpointSpec | undefined
 }
@@ -107,12 +110,12 @@ export interface Network extends Meta {
   readonly Spec: {
     Name: string
     Labels: Labels
-    DriverConfiguration: { Name: string }
+    DriverConfiguration: { Name?: string }
     Ingress?: boolean
     Attachable?: boolean
     Internal?: boolean
     IPv6Enabled?: boolean
-    IPAMOptions: { Driver: { Name: string } }
+    IPAMOptions?: { Driver: { Name?: string } }
     Scope: 'swarm'
   }
   readonly DriverState: { Name: string, Options: Record<string, string> }

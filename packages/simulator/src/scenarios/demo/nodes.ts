@@ -26,7 +26,7 @@ export function outages(life: Life): void {
     if (!node)
       return
     life.busy.add(node.ID)
-    life.controls.nodeDown(node.ID)
+    life.controls.nodeDown(node.ID, life.random.pick(['power', 'network']))
     life.later(life.random.between(50, 80), () => {
       if (life.store.nodes.get(node.ID))
         life.controls.nodeUp(node.ID)

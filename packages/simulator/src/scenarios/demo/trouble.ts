@@ -76,7 +76,7 @@ export function accidents(life: Life): void {
       return service && !life.busy.has(name)
         ? life.running(service)
         : []
-    }).filter(task => !life.controls.isNodeDown(task.NodeID!))
+    }).filter(task => life.controls.isRunning(task.ID))
     if (victims.length > 0)
       life.controls.failTask(life.random.pick(victims).ID, life.random.pick(ACCIDENTS))
   })
