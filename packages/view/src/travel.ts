@@ -1,6 +1,6 @@
 import type { Point } from './geometry/hex.ts'
 import type { StageCell } from './stage/stage-cell.ts'
-import type { Selection } from './view.ts'
+import type { Selection } from './types.ts'
 
 export type Direction = 'left' | 'right' | 'up' | 'down'
 

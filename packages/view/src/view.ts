@@ -1,54 +1,18 @@
 import type { Model } from '@waggle/cluster'
 import type { Size } from './camera/camera.ts'
 import type { Point } from './geometry/hex.ts'
-import type { Box } from './layout/nodes.ts'
-import type { Pointed } from './render/renderer.ts'
-import type { Theme } from './theme/theme.ts'
-import type { Direction } from './travel.ts'
+import type { Selection, View, ViewOptions } from './types.ts'
 import { isInside, toScreen, toWorld } from './camera/camera.ts'
 import { createPilot } from './camera/pilot.ts'
 import { hitTest } from './hit-test.ts'
 import { listen } from './input/gestures.ts'
-import { panelRadius } from './layout/panel.ts'
 import { createCanvas2d } from './render/canvas2d/canvas2d.ts'
 import { watchSize } from './resize.ts'
 import { createScene } from './scene/scene.ts'
-import { localPlace } from './stage/stage-cell.ts'
 import { createStage } from './stage/stage.ts'
 import { createTicker } from './ticker.ts'
 import { neighbourOf } from './travel.ts'
-
-export interface Selection { kind: 'node' | 'task', id: string }
-/** `x`, `y`: the middle of the mark, or the top of the node's panel, in CSS pixels in the canvas. */
-export interface Hover extends Selection { x: number, y: number }
-
-export interface ViewOptions {
-  theme: Theme
-  reducedMotion: boolean
-  /** False on a wall: hands do nothing. */
-  interactive?: boolean
-  onHover?: (hover: Hover | null) => void
-  onSelect?: (selection: Selection | null) => void
-}
-
-export interface View {
-  /** Takes in what changed; draws only if something visible did. At most once a frame. */
-  update: (model: Model) => void
-  select: (selection: Selection | null) => void
-  /** Dims tasks and nodes whose id does not match. */
-  dim: (matches: ((id: string) => boolean) | null) => void
-  setTheme: (theme: Theme) => void
-  setReducedMotion: (reduced: boolean) => void
-  zoomBy: (factor: number) => void
-  fit: () => void
-  /** Brings it into view. */
-  focus: (selection: Selection) => void
-  /** For travel by keyboard. */
-  neighbour: (from: Selection | null, direction: Direction) => Selection | null
-  /** In world coordinates; for tests and benches. */
-  stats: () => { frames: number, marks: number, cells: number, placeOf: (taskId: string) => Point | null }
-  destroy: () => void
-}
+import { createWhereabouts } from './whereabouts.ts'
 
 /** A mark smaller than this is brought nearer when it is focused, to this much. */
 const READABLE_SCALE = 16
@@ -59,6 +23,7 @@ const FADE_BEAT_MS = 250
 export function createView(canvas: HTMLCanvasElement, options: ViewOptions): View {
   const scene = createScene()
   const stage = createStage()
+  const whereabouts = createWhereabouts(scene, stage)
   const pilot = createPilot()
   const renderer = createCanvas2d(canvas)
   const ticker = createTicker(frame)
@@ -87,8 +52,8 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       now,
       time,
       matches,
-      hovered: pointed(hovered),
-      selected: pointed(selected),
+      hovered: whereabouts.pointed(hovered),
+      selected: whereabouts.pointed(selected),
     })
     frames += 1
     if (!moving)
@@ -123,48 +88,6 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
     return true
   }
 
-  function pointed(selection: Selection | null): Pointed | null {
-    if (!selection)
-      return null
-    if (selection.kind === 'node')
-      return { ...selection, cellId: selection.id, key: null }
-    const place = scene.placeOf(selection.id)
-    return place && {
-      ...selection,
-      ...place,
-    }
-  }
-
-  function boxOf(selection: Selection): Box | null {
-    const target = pointed(selection)
-    const held = target && stage.cells.get(target.cellId)
-    if (!held)
-      return null
-    if (target.key === null) {
-      const radius = panelRadius(held.target.inradius)
-      return {
-        x: held.target.x - radius,
-        y: held.target.y - held.target.inradius,
-        width: 2 * radius,
-        height: 2 * held.target.inradius,
-      }
-    }
-    const slot = held.slots.get(target.key)
-    return slot === undefined
-      ? null
-      : {
-          x: held.target.x + held.comb.x[slot]! - 0.5,
-          y: held.target.y + held.comb.y[slot]! - 0.5,
-          width: 1,
-          height: 1,
-        }
-  }
-
-  function middleOf(selection: Selection): Point | null {
-    const box = boxOf(selection)
-    return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-  }
-
   /** Looks anew at what is under the pointer. */
   function point(): void {
     const hit = pointer && !pointer.touch
@@ -174,23 +97,13 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       return
     hovered = hit
     canvas.style.cursor = hit ? 'pointer' : ''
-    const place = hit && anchorOf(hit)
+    const anchor = hit && whereabouts.anchorOf(hit, performance.now())
+    const place = anchor && toScreen(pilot.look(), size, anchor)
     options.onHover?.(hit && place && {
       ...hit,
       ...place,
     })
     ticker.wake()
-  }
-
-  function anchorOf(selection: Selection): Point | null {
-    const target = pointed(selection)
-    const held = target && stage.cells.get(target.cellId)
-    if (!held)
-      return null
-    const local = target.key === null
-      ? { x: 0, y: -held.now.inradius }
-      : localPlace(held, target.key, target.id, performance.now())
-    return local && toScreen(pilot.look(), size, { x: held.now.x + local.x, y: held.now.y + local.y })
   }
 
   function hitAt(at: Point, touch: boolean): Selection | null {
@@ -275,7 +188,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       ticker.wake()
     },
     focus(selection) {
-      const box = boxOf(selection)
+      const box = whereabouts.boxOf(selection)
       if (!box)
         return
       const readable = selection.kind === 'task'
@@ -288,14 +201,14 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
         : undefined)
       ticker.wake()
     },
-    neighbour: (from, direction) => neighbourOf(stage.cells.values(), from, from && middleOf(from), direction),
+    neighbour: (from, direction) => neighbourOf(stage.cells.values(), from, from && whereabouts.middleOf(from), direction),
     stats: () => ({
       frames,
       marks: [
         ...stage.cells.values(),
       ].reduce((sum, held) => sum + held.cell.marks.size, 0),
       cells: stage.cells.size,
-      placeOf: taskId => middleOf({ kind: 'task', id: taskId }),
+      placeOf: taskId => whereabouts.middleOf({ kind: 'task', id: taskId }),
     }),
     destroy() {
       deaf()

@@ -2,7 +2,7 @@ import type { Look } from '../camera/camera.ts'
 import type { Surface } from '../resize.ts'
 import type { StageCell } from '../stage/stage-cell.ts'
 import type { Theme } from '../theme/theme.ts'
-import type { Selection } from '../view.ts'
+import type { Selection } from '../types.ts'
 
 /** Everything that one drawing of the picture depends on. */
 export interface Picture {

@@ -17,7 +17,7 @@ const words = (radius: number) => linesOf(mark, radius, ruler).map(({ text }) =>
 it('says more the nearer it is', () => {
   expect(words(26)).toEqual(['web-', 'fron…'])
   expect(words(50)).toEqual(['web-', 'frontend', '7'])
-  expect(words(120)).toEqual(['web-', 'frontend', '7', '2.1', 'No suc…'])
+  expect(words(120)).toEqual(['web-', 'frontend', '7', '2.1', 'No such image'])
 })
 
 it('lays no line over another', () => {
