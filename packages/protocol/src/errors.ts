@@ -35,7 +35,7 @@ const registry = {
   'engine.timeout': { status: 504, title: 'The Docker Engine did not answer in time.', suggestion: 'The daemon may be busy or cut off. Waggle keeps trying.' },
   'engine.not-in-swarm': { status: 503, title: 'This engine is not part of a swarm.', suggestion: 'Run `docker swarm init` on it, or point DOCKER_HOST at a manager. Waggle carries on by itself when it changes.' },
   'engine.not-a-manager': { status: 503, title: 'This engine is only a worker.', suggestion: 'Point DOCKER_HOST at a manager, or promote this node with `docker node promote` on a manager.' },
-  'engine.no-leader': { status: 503, title: 'The swarm has no leader at the moment.', suggestion: 'More than half of the managers must be reachable. Waggle carries on by itself when a leader is elected.' },
+  'engine.no-leader': { status: 503, title: 'The swarm\'s leader does not answer.', suggestion: 'More than half of the managers must be able to reach each other, this one among them. Waggle carries on by itself when a leader answers.' },
   'engine.swarm-locked': { status: 503, title: 'The swarm is locked.', suggestion: 'Run `docker swarm unlock` on the manager.' },
   'engine.version': { status: 503, title: 'The engine\'s API version does not fit.', suggestion: 'Waggle needs API 1.41 (Docker 20.10) or newer. See that DOCKER_API_VERSION, if set, is one that the engine offers.' },
   'engine.conflict': { status: 409, title: 'The object was changed by somebody else meanwhile.', suggestion: 'Look at what it is now, and try again.' },

@@ -59,7 +59,14 @@ function createEngine(transport: Transport, apiVersion: string): Engine {
     apiVersion,
     info: async () => await transport.json(calls.info) as RawInfo,
     prove: async (id) => {
-      await transport.json(calls.nodeInspect, { id })
+      try {
+        await transport.json(calls.nodeInspect, { id })
+      }
+      catch (error) {
+        if (error instanceof EngineError && error.code === 'engine.timeout')
+          throw new EngineError('engine.no-leader', 'The engine was asked for what only the leader knows, and gave no answer in time.')
+        throw error
+      }
     },
     nodes: () => list('nodeList'),
     services: () => list('serviceList'),

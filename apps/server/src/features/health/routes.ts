@@ -28,7 +28,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (ap
   }, () => {
     const { engine } = ingest.status()
     if (engine.state !== 'connected')
-      throw new ProblemError(engine.problem ?? problem('cluster.not-ready'))
+      throw new ProblemError({ ...engine.problem ?? problem('cluster.not-ready'), status: 503 })
     return { status: 'ok' as const }
   })
 }
