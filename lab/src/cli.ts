@@ -80,7 +80,6 @@ function environment(lab: Lab, index: number): string {
   const node = lab.node(index)
   return [
     `export DOCKER_HOST=${node.host}`,
-    `export WAGGLE_CONTROL_SOCKET=${node.controlSocketDir}/control.sock`,
   ].join('\n')
 }
 

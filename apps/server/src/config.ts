@@ -15,7 +15,8 @@ export interface Config {
 
 type Environment = Record<string, string | undefined>
 
-const KNOWN = new Set(['WAGGLE_LISTEN', 'WAGGLE_PUBLIC_URL', 'WAGGLE_LOG_LEVEL'])
+/** Every setting of Waggle's own; those of Docker are in `readConfig`. */
+export const SETTINGS: readonly string[] = ['WAGGLE_LISTEN', 'WAGGLE_PUBLIC_URL', 'WAGGLE_LOG_LEVEL']
 const LOG_LEVELS = [
   'fatal',
   'error',
@@ -33,8 +34,8 @@ const LOG_LEVELS = [
 export function readConfig(environment: Environment): Config {
   const get = (name: string) => setting(environment, name)
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('WAGGLE_') && !KNOWN.has(name.replace(/_FILE$/, '')))
-      throw new Error(`${name} is not a setting of Waggle. It has ${[...KNOWN].join(', ')}.`)
+    if (name.startsWith('WAGGLE_') && !SETTINGS.includes(name.replace(/_FILE$/, '')))
+      throw new Error(`${name} is not a setting of Waggle. It has ${SETTINGS.join(', ')}.`)
   }
   return Object.freeze({
     listen: parseListen(get('WAGGLE_LISTEN') ?? '127.0.0.1:8080'),
