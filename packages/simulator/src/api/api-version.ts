@@ -1,17 +1,18 @@
 import type { Identity } from './identity.ts'
 import { EngineError } from './error.ts'
 
-/** Takes `/v1.NN` off a path; throws the Engine's 400 for a version outside its range. */
-export function stripVersion(path: string, { apiVersion, minApiVersion }: Identity): string {
+/** Takes `/v1.NN` apart from a path, if it is there. */
+export function splitVersion(path: string): { version: string | undefined, path: string } {
   const match = /^\/v(\d+\.\d+)(\/.*)$/.exec(path)
-  if (!match)
-    return path
-  const asked = match[1]!
+  return match ? { version: match[1]!, path: match[2]! } : { version: undefined, path }
+}
+
+/** Throws the Engine's 400 for a version outside its range. */
+export function checkApiVersion(asked: string, { apiVersion, minApiVersion }: Identity): void {
   if (compare(asked, apiVersion) > 0)
     throw new EngineError(400, `client version ${asked} is too new. Maximum supported API version is ${apiVersion}`)
   if (compare(asked, minApiVersion) < 0)
     throw new EngineError(400, `client version ${asked} is too old. Minimum supported API version is ${minApiVersion}, please upgrade your client to a newer version`)
-  return match[2]!
 }
 
 function compare(a: string, b: string): number {

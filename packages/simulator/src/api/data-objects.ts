@@ -55,7 +55,9 @@ function create(of: DataKind, { engine, body }: Call): Answer {
   const { store, random } = engine
   const asked = body() as Partial<DataSpec>
   const data = decode(asked.Data)
-  const name = asked.Name ?? ''
+  const name: unknown = asked.Name ?? ''
+  if (typeof name !== 'string')
+    throw new EngineError(400, `invalid JSON: json: cannot unmarshal ${typeof name} into Go struct field ${of.kind === 'secret' ? 'Secret' : 'Config'}Spec.Name of type string`)
   if (name === '')
     throw rpcError('InvalidArgument', 'name must be provided')
   if (name.length > 64 || !NAME_RULE.test(name))

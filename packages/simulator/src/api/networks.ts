@@ -1,9 +1,11 @@
 import type { Network } from '../types/objects.ts'
-import type { Answer, Call, Route } from './call.ts'
+import type { Answer, Call, Engine, Route } from './call.ts'
+import type { LocalNetwork } from './local-networks.ts'
 import { createNetwork, nextSubnet } from '../store/network.ts'
 import { route } from './call.ts'
 import { EngineError, rpcError } from './error.ts'
 import { any, matchesLabels, readFilters } from './filters.ts'
+import { localNetworks } from './local-networks.ts'
 import { resolveNetwork } from './resolve.ts'
 
 const FILTERS = [
@@ -17,30 +19,42 @@ const FILTERS = [
 ]
 
 export const networkRoutes: Route[] = [
-  route('GET', '/networks', ({ engine, query }) => {
-    const filters = readFilters(query, FILTERS)
-    return {
-      status: 200,
-      list: engine.store.networks.sorted().filter(network =>
-        any(filters, 'id', id => network.ID.includes(id))
-        && any(filters, 'name', name => network.Spec.Name.includes(name))
-        && any(filters, 'driver', driver => network.DriverState.Name === driver)
-        && any(filters, 'scope', scope => scope === 'swarm')
-        && any(filters, 'type', type => type === 'custom')
-        && matchesLabels(filters, 'label', network.Spec.Labels),
-      ).map(renderNetwork),
-    }
-  }),
+  route('GET', '/networks', list),
   route('POST', '/networks/create', create),
-  route('GET', '/networks/{}', ({ engine, params }) => ({
-    status: 200,
-    json: renderNetwork(resolveNetwork(engine, params[0]!)),
-  })),
+  route('GET', '/networks/{}', inspect),
   route('DELETE', '/networks/{}', remove),
 ]
 
+/** The swarm's networks, where this node may see them, then the engine's own. */
+function list({ engine, query }: Call): Answer {
+  const filters = readFilters(query, FILTERS)
+  const swarm = engine.identity.role === 'manager'
+    ? engine.store.networks.sorted().map(renderNetwork)
+    : []
+  return {
+    status: 200,
+    list: [...swarm, ...own(engine)].filter(network =>
+      any(filters, 'id', id => network.Id.includes(id))
+      && any(filters, 'name', name => network.Name.includes(name))
+      && any(filters, 'driver', driver => network.Driver === driver)
+      && any(filters, 'scope', scope => network.Scope === scope)
+      && any(filters, 'type', type => (network.Scope === 'swarm') === (type === 'custom'))
+      && matchesLabels(filters, 'label', network.Labels as Record<string, string> | undefined)),
+  }
+}
+
+function inspect({ engine, params }: Call): Answer {
+  const input = params[0]!
+  const local = own(engine).find(network => network.Id === input || network.Name === input)
+  return { status: 200, json: local ?? renderNetwork(resolveNetwork(engine, input)) }
+}
+
+function own({ identity }: Engine): LocalNetwork[] {
+  return localNetworks(identity.nodeId, identity.createdAt)
+}
+
 /** The form of `GET /networks`, which is not the one a task's attachment has. */
-function renderNetwork(network: Network): object {
+function renderNetwork(network: Network) {
   const { Spec } = network
   return {
     Name: Spec.Name,
@@ -71,7 +85,7 @@ function create({ engine, body }: Call): Answer {
   const asked = body() as Asked
   const name = asked.Name ?? ''
   if (name === '')
-    throw new EngineError(400, 'network name cannot be empty')
+    throw new EngineError(500, 'invalid name: ')
   if (asked.Driver !== 'overlay')
     throw new EngineError(501, 'the simulator has overlay networks only')
   if (store.networksByName.first(name))
@@ -100,6 +114,10 @@ function remove({ engine, params }: Call): Answer {
   ].find(service => service.Spec.TaskTemplate.Networks?.some(({ Target }) => Target === network.ID))
   if (user)
     throw rpcError('FailedPrecondition', `network ${network.ID} is in use by service ${user.ID}`)
+  const gated = network.Spec.Ingress && [...store.services.values()].find(service =>
+    service.Endpoint.VirtualIPs?.some(vip => vip.NetworkID === network.ID))
+  if (gated)
+    throw rpcError('FailedPrecondition', `ingress network cannot be removed because service ${gated.ID} depends on it`)
   store.update(tx => tx.remove('network', network.ID))
   return { status: 204 }
 }

@@ -1,8 +1,9 @@
 import type { Node } from '../types/objects.ts'
 import type { NodeSpec } from '../types/spec.ts'
 import type { Call, Route } from './call.ts'
+import type { Filters } from './filters.ts'
 import { route } from './call.ts'
-import { rpcError } from './error.ts'
+import { EngineError, rpcError } from './error.ts'
 import { any, matchesLabels, readFilters } from './filters.ts'
 import { resolveNode } from './resolve.ts'
 import { checkVersion, versionOf } from './version-query.ts'
@@ -16,9 +17,13 @@ const FILTERS = [
   'role',
 ]
 
+const AVAILABILITIES = ['active', 'pause', 'drain']
+
 export const nodeRoutes: Route[] = [
   route('GET', '/nodes', ({ engine, query }) => {
     const filters = readFilters(query, FILTERS)
+    refuse(filters, 'role', ['manager', 'worker'])
+    refuse(filters, 'membership', ['accepted', 'pending'])
     return {
       status: 200,
       list: engine.store.nodes.sorted().filter(node =>
@@ -39,6 +44,12 @@ export const nodeRoutes: Route[] = [
   route('DELETE', '/nodes/{}', removeNode),
 ]
 
+function refuse(filters: Filters, name: string, known: readonly string[]): void {
+  const bogus = filters.get(name)?.find(value => value !== '' && !known.includes(value))
+  if (bogus !== undefined)
+    throw new EngineError(500, `Invalid ${name} filter: '${bogus}'`)
+}
+
 /** The role in force is not in the answer: only the one wanted, in `Spec`. */
 export function renderNode({ Role: _, ...node }: Node): object {
   return node
@@ -48,6 +59,10 @@ function updateNode({ engine, params, query, body }: Call): { status: number } {
   const { store } = engine
   const asked = body() as Partial<NodeSpec>
   const version = versionOf('node', query)
+  if (asked.Role !== 'manager' && asked.Role !== 'worker')
+    throw new EngineError(400, `invalid Role: ${JSON.stringify(asked.Role ?? '')}`)
+  if (!AVAILABILITIES.includes(asked.Availability ?? ''))
+    throw new EngineError(400, `invalid Availability: ${JSON.stringify(asked.Availability ?? '')}`)
   const node = resolveNode(engine, params[0]!)
   checkVersion(node, version)
   const spec: NodeSpec = {
@@ -55,7 +70,7 @@ function updateNode({ engine, params, query, body }: Call): { status: number } {
       ? { Name: asked.Name }
       : {}),
     Labels: asked.Labels ?? {},
-    Role: asked.Role ?? node.Spec.Role,
+    Role: asked.Role,
     Availability: asked.Availability ?? node.Spec.Availability,
   }
   if (spec.Role === 'worker' && node.Role === 'manager' && [

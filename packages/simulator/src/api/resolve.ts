@@ -38,14 +38,12 @@ export const resolveTask = ({ store }: Engine, input: string): Task =>
 export const resolveNetwork = ({ store }: Engine, input: string): Network =>
   resolve('network', store.networks, store.networksByName, input)
 
-/** By hostname too, and `self` is the node one talks to. */
-export function resolveNode({ store, identity }: Engine, input: string): Node {
+/** By hostname too; `self` is the docker CLI's own word, not the Engine's. */
+export function resolveNode({ store }: Engine, input: string): Node {
   const byHostname = {
     get: (name: string) => [
       ...store.nodes.values(),
     ].filter(node => (node.Spec.Name || node.Description.Hostname) === name),
   }
-  return resolve('node', store.nodes, byHostname, input === 'self'
-    ? identity.nodeId
-    : input)
+  return resolve('node', store.nodes, byHostname, input)
 }

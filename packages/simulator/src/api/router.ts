@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer, Engine, Route } from './call.ts'
-import { stripVersion } from './api-version.ts'
+import { checkApiVersion, splitVersion } from './api-version.ts'
 import { CONFIG, SECRET } from './data-kind.ts'
 import { dataRoutes } from './data-objects.ts'
 import { EngineError } from './error.ts'
@@ -33,6 +33,8 @@ const LOCAL_ROUTES: Route[] = [
 /** Answers one request as the Engine would. */
 export async function answer(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { identity } = engine
+  // Go says nothing of a connection that stays.
+  response.removeHeader('Connection')
   response.setHeader('Api-Version', identity.apiVersion)
   response.setHeader('Docker-Experimental', 'false')
   response.setHeader('Ostype', 'linux')
@@ -56,7 +58,7 @@ export async function answer(engine: Engine, request: IncomingMessage, response:
 
 function dispatch(engine: Engine, request: IncomingMessage, response: ServerResponse, text: string): Answer {
   const url = new URL(request.url ?? '/', 'http://engine')
-  const path = stripVersion(url.pathname, engine.identity)
+  const { version, path } = splitVersion(url.pathname)
   const { role } = engine.identity
   for (const routes of [LOCAL_ROUTES, SWARM_ROUTES]) {
     for (const { method, path: pattern, handler } of routes) {
@@ -65,6 +67,9 @@ function dispatch(engine: Engine, request: IncomingMessage, response: ServerResp
         : null
       if (!match)
         continue
+      // An unknown path is a 404 whatever the version.
+      if (version !== undefined)
+        checkApiVersion(version, engine.identity)
       if (routes === SWARM_ROUTES && role !== 'manager') {
         throw new EngineError(503, role === 'worker'
           ? NOT_MANAGER

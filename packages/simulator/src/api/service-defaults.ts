@@ -33,10 +33,11 @@ function specDefaults(spec: ServiceSpec): ServiceSpec {
             ContainerSpec: { ...template.ContainerSpec, StopGracePeriod: template.ContainerSpec.StopGracePeriod ?? 10_000_000_000, DNSConfig: template.ContainerSpec.DNSConfig ?? {} },
           }
         : {}),
+      Resources: template.Resources ?? {},
+      Placement: template.Placement ?? {},
       RestartPolicy: template.RestartPolicy ?? { Condition: 'any', Delay: 5_000_000_000, MaxAttempts: 0 },
     },
     UpdateConfig: spec.UpdateConfig ?? UPDATE,
     RollbackConfig: spec.RollbackConfig ?? UPDATE,
-    EndpointSpec: spec.EndpointSpec ?? { Mode: 'vip' },
   }
 }

@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts'
 import type { ServiceSpec } from '../types/spec.ts'
+import { parseConstraint } from '../reconcile/constraint.ts'
 import { EngineError, rpcError } from './error.ts'
 
 const NAME_RULE = /^[a-z0-9](?:[\w-]*[a-z0-9])?$/i
@@ -7,19 +8,21 @@ const IMAGE_RULE = /^(?:[a-z0-9.\-]+(?::\d+)?\/)?[a-z0-9]+(?:[._\-/]+[a-z0-9]+)*
 
 /** Throws what SwarmKit would say of a spec that cannot be taken. */
 export function checkServiceSpec(store: Store, spec: ServiceSpec, ownId?: string): void {
+  const container = spec.TaskTemplate.ContainerSpec
+  if (!container)
+    throw new EngineError(400, 'mismatched Runtime and *Spec fields')
   if (spec.Name === '')
     throw rpcError('InvalidArgument', 'meta: name must be provided')
   if (!NAME_RULE.test(spec.Name))
     throw rpcError('InvalidArgument', 'name must be valid as a DNS name component')
   if (spec.Name.length > 63)
     throw rpcError('InvalidArgument', 'name must be 63 characters or fewer')
-  const container = spec.TaskTemplate.ContainerSpec
-  if (!container)
-    throw new EngineError(400, 'TaskSpec: missing runtime')
   if (!container.Image)
     throw rpcError('InvalidArgument', 'ContainerSpec: image reference must be provided')
   if (!IMAGE_RULE.test(container.Image))
     throw rpcError('InvalidArgument', `ContainerSpec: ${JSON.stringify(container.Image)} is not a valid repository/tag`)
+  if (spec.TaskTemplate.Placement?.Constraints?.some(text => !parseConstraint(text)))
+    throw rpcError('Unknown', 'constraint expected one operator from ==, !=')
   checkReferences('secret', (container.Secrets ?? []).map(r => ({ id: r.SecretID, name: r.SecretName, target: r.File?.Name })), id => !!store.secrets.get(id))
   checkReferences('config', (container.Configs ?? []).map(r => ({ id: r.ConfigID, name: r.ConfigName, target: r.File?.Name })), id => !!store.configs.get(id))
   checkPorts(store, spec, ownId)
@@ -32,6 +35,9 @@ function checkReferences(kind: 'secret' | 'config', references: Reference[], exi
   for (const { id, name, target } of references) {
     if (!id || !name)
       throw rpcError('InvalidArgument', `malformed ${kind} reference`)
+    if (target === undefined && kind === 'secret')
+      throw rpcError('InvalidArgument', 'malformed secret reference, no target provided')
+    // A config may be meant for the runtime, without a file.
     if (target === undefined)
       continue
     const other = targets.get(target)

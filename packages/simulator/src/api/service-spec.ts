@@ -1,16 +1,16 @@
 import type { EndpointSpec, ServiceMode, ServiceSpec, TaskSpec, UpdateConfig } from '../types/spec.ts'
 import type { Engine } from './call.ts'
-import { rpcError } from './error.ts'
+import { EngineError } from './error.ts'
 import { resolveNetwork } from './resolve.ts'
 
 /** The spec as the Engine would hand it back: what it fills in is filled in, networks are ids. */
 export function readServiceSpec(engine: Engine, asked: Partial<ServiceSpec>): ServiceSpec {
   const template = asked.TaskTemplate ?? {}
-  const { Networks: legacy, ...rest } = asked as Partial<ServiceSpec> & { Networks?: TaskSpec['Networks'] }
+  const { Networks: legacy, Name, Labels, ...rest } = asked as Partial<ServiceSpec> & { Networks?: TaskSpec['Networks'] }
   return {
+    Name: Name ?? '',
+    Labels: Labels ?? {},
     ...rest,
-    Name: asked.Name ?? '',
-    Labels: asked.Labels ?? {},
     TaskTemplate: readTaskSpec(engine, template.Networks
       ? template
       : {
@@ -53,7 +53,7 @@ function readTaskSpec(engine: Engine, asked: TaskSpec): TaskSpec {
       : {}),
     ...(asked.Networks
       ? {
-          Networks: asked.Networks.map(network => ({ ...network, Target: resolveNetwork(engine, network.Target).ID })),
+          Networks: asked.Networks.map(network => ({ ...network, Target: networkId(engine, network.Target) })),
         }
       : {}),
     ForceUpdate: asked.ForceUpdate ?? 0,
@@ -64,7 +64,7 @@ function readTaskSpec(engine: Engine, asked: TaskSpec): TaskSpec {
 function readMode(mode: ServiceMode | undefined): ServiceMode {
   const chosen = Object.entries(mode ?? {}).filter(([, value]) => value !== null && value !== undefined)
   if (chosen.length > 1)
-    throw rpcError('InvalidArgument', 'must specify only one service mode')
+    throw new EngineError(400, 'must specify only one service mode')
   if (mode?.Global)
     return { Global: {} }
   if (mode?.GlobalJob)
@@ -103,5 +103,17 @@ function readEndpoint(asked: EndpointSpec): EndpointSpec {
           Ports: asked.Ports.map(port => ({ ...port, Protocol: port.Protocol || 'tcp', PublishMode: port.PublishMode || 'ingress' })),
         }
       : {}),
+  }
+}
+
+/** An unknown network is a failure of the daemon's here (500), not a 404. */
+function networkId(engine: Engine, target: string): string {
+  try {
+    return resolveNetwork(engine, target).ID
+  }
+  catch (error) {
+    throw error instanceof EngineError
+      ? new EngineError(500, error.message)
+      : error
   }
 }

@@ -4,7 +4,7 @@ import type { Answer, Call, Engine, Route } from './call.ts'
 import { changeService, createService, rollBackService } from '../operations.ts'
 import { canRun } from '../reconcile/global.ts'
 import { route } from './call.ts'
-import { rpcError } from './error.ts'
+import { EngineError, rpcError } from './error.ts'
 import { any, matchesLabels, readFilters } from './filters.ts'
 import { resolveService } from './resolve.ts'
 import { withDefaults } from './service-defaults.ts'
@@ -122,7 +122,10 @@ function update({ engine, params, query, body }: Call): Answer {
   const asked = body() as Partial<ServiceSpec>
   const version = versionOf('service', query)
   const service = resolveService(engine, params[0]!)
-  const rollback = query.get('rollback') === 'previous'
+  const option = query.get('rollback') ?? ''
+  if (!['', 'none', 'previous'].includes(option))
+    throw new EngineError(500, `unrecognized rollback option ${option}`)
+  const rollback = option === 'previous'
   const spec = rollback
     ? service.Spec
     : readServiceSpec(engine, asked)

@@ -59,7 +59,7 @@ function select(engine: Engine, filters: Filters): Task[] {
       && any(filters, 'name', name => `${service?.Spec.Name ?? task.ServiceID}.${task.Slot ?? task.NodeID}.${task.ID}`.startsWith(name))
       && (!services || services.includes(task.ServiceID))
       && (!nodes || nodes.includes(task.NodeID ?? ''))
-      && matchesLabels(filters, 'label', task.Labels)
+      && matchesLabels(filters, 'label', service?.Spec.Labels)
       && any(filters, 'desired-state', state => task.DesiredState === state.toLowerCase())
       && any(filters, 'runtime', runtime => (task.Spec.Runtime ?? 'container') === runtime)
       && (!upToDate || (!!service && !isDirty(service, task)))

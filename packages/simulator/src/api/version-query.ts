@@ -4,8 +4,11 @@ import { EngineError, outOfSequence } from './error.ts'
 /** Reads `?version=N`; throws the Engine's 400 for what is no number. */
 export function versionOf(kind: string, query: URLSearchParams): number {
   const raw = query.get('version') ?? ''
-  if (!/^\d+$/.test(raw))
-    throw new EngineError(400, `invalid ${kind} version '${raw}': strconv.ParseUint: parsing ${JSON.stringify(raw)}: invalid syntax`)
+  if (!/^\d+$/.test(raw)) {
+    throw new EngineError(400, kind === 'secret' || kind === 'config'
+      ? `invalid ${kind} version`
+      : `invalid ${kind} version '${raw}': strconv.ParseUint: parsing ${JSON.stringify(raw)}: invalid syntax`)
+  }
   return Number(raw)
 }
 

@@ -26,8 +26,8 @@ export const PACE = {
   /** From the order to stop to the signal, and from that to the end of the process. */
   signal: [60, 140],
   stop: [600, 1600],
-  /** A node whose daemon died is missed sooner than one whose cable was pulled. */
-  heartbeat: { power: [5_500, 7_500], network: [12_000, 17_000] },
+  /** Three heartbeats of 5 s, each a little early or late. */
+  heartbeat: [14_000, 17_500],
   reap: 250,
   /** How long a task of a job works. */
   job: [6_000, 14_000],

@@ -29,7 +29,7 @@ export class Membership {
       if (heir)
         this.setLeader(heir.ID)
     }
-    const [low, high] = PACE.heartbeat[cause]
+    const [low, high] = PACE.heartbeat
     this.#missing.set(nodeId, clock.after(random.between(low, high), () => {
       this.#missing.delete(nodeId)
       this.#setState(nodeId, 'down', 'heartbeat failure')

@@ -34,7 +34,9 @@ export class Orchestrator {
       this.#services.delete(service.ID)
       this.#globals.delete(service.ID)
       this.#updater.forget(service.ID)
-      this.#removeTasks(service.ID)
+      // The tasks of a job outlive it, even running ones: so they do on a real swarm.
+      if (!service.JobStatus)
+        this.#removeTasks(service.ID)
       return
     }
     if (service.Spec.Mode.Global || service.Spec.Mode.GlobalJob)
@@ -126,9 +128,7 @@ export class Orchestrator {
       for (const task of [
         ...store.tasksByService.get(serviceId),
       ]) {
-        // A job's finished tasks outlive their service, on the real engine too.
-        if (task.Status.State !== 'complete')
-          setDesired(tx, task, 'remove')
+        setDesired(tx, task, 'remove')
       }
     }))
   }

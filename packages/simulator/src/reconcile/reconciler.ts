@@ -10,6 +10,12 @@ import { Orchestrator } from './orchestrator.ts'
 import { Reaper } from './reaper.ts'
 import { Scheduler } from './scheduler.ts'
 
+/** A container cannot be started where a secret it names has been removed meanwhile. */
+function fateOfSecrets({ store }: Context, task: Task): Fate | undefined {
+  const lost = task.Spec.ContainerSpec?.Secrets?.find(({ SecretID }) => !store.secrets.get(SecretID))
+  return lost && { at: 'start', exitCode: 128, err: `starting container failed: unable to get secret from secret store: secret ${lost.SecretID} not found` }
+}
+
 /** Everything that moves by itself in a swarm, driven by the store's changes and the clock. */
 export class Reconciler {
   readonly agent: Agent
@@ -22,7 +28,7 @@ export class Reconciler {
   readonly #scheduler: Scheduler
 
   constructor(context: Context) {
-    this.agent = new Agent(context, task => this.fates.get(task.ServiceID)?.(task) ?? fateOfCommand(task))
+    this.agent = new Agent(context, task => this.fates.get(task.ServiceID)?.(task) ?? fateOfSecrets(context, task) ?? fateOfCommand(task))
     this.membership = new Membership(context, this.agent)
     this.#allocator = new Allocator(context)
     this.#orchestrator = new Orchestrator(context)

@@ -142,10 +142,10 @@ export class UpdateRun {
     const back = this.#context.store.services.get(this.#serviceId)?.UpdateStatus?.State === 'rollback_started'
     const because = `due to failure or early termination of task ${task.ID}`
     this.cancel()
-    if (back)
+    if (this.#plan.failureAction === 'pause')
+      this.#setStatus(back ? 'rollback_paused' : 'paused', `update paused ${because}`)
+    else if (back)
       this.#setStatus('rollback_paused', `rollback paused ${because}`)
-    else if (this.#plan.failureAction === 'pause')
-      this.#setStatus('paused', `update paused ${because}`)
     else
       this.#rollBack(`update rolled back ${because}`)
   }

@@ -122,6 +122,23 @@ describe('a rolling update', () => {
     expect(bench.service('web').PreviousSpec?.TaskTemplate.ContainerSpec?.Image).toBe('busybox:lab2')
   })
 
+  it('cannot be undone where the old secret is gone: the rollback pauses', async () => {
+    await using bench = await startBench()
+    const secret = bench.sim.store.secretsByName.first('api_key')!
+    const service = bench.service('web_api')
+    const container = service.Spec.TaskTemplate.ContainerSpec!
+    changeService(bench.sim, service, {
+      ...service.Spec,
+      TaskTemplate: { ...service.Spec.TaskTemplate, ContainerSpec: { ...container, Secrets: container.Secrets!.filter(reference => reference.SecretID !== secret.ID) } },
+    })
+    bench.clock.advanceUntil(() => bench.service('web_api').UpdateStatus?.State === 'completed')
+    expect((await bench.call('DELETE', `/secrets/${secret.ID}`)).status).toBe(204)
+    rollBackService(bench.sim, bench.service('web_api'))
+    bench.clock.advanceUntil(() => bench.service('web_api').UpdateStatus?.State === 'rollback_paused')
+    expect(bench.service('web_api').UpdateStatus?.Message).toMatch(/^update paused due to failure or early termination of task/)
+    expect(bench.tasksOf('web_api').map(task => task.Status.Err)).toContain(`starting container failed: unable to get secret from secret store: secret ${secret.ID} not found`)
+  })
+
   it('gives each replaced task its successor in the same slot', async () => {
     await using bench = await withService()
     const seen = recordTasks(bench.sim, 'web')
