@@ -31,9 +31,7 @@ if (values.help) {
   process.exit(0)
 }
 
-const number = (text: string | undefined): number | undefined => text === undefined
-  ? undefined
-  : Number(text)
+const number = (text: string | undefined): number | undefined => text === undefined ? undefined : Number(text)
 const simulator = await startSimulator({
   scenario: readScenario(values.scenario),
   listen: readListen(values.listen),

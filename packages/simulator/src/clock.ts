@@ -32,9 +32,7 @@ export function createRealClock(speed = 1, warmUpMs = 0): Clock {
   let armedFor = Number.POSITIVE_INFINITY
   let running = false
 
-  const now = (): number => origin
-    ? origin.time + (performance.now() - origin.real) * speed
-    : manual.now()
+  const now = (): number => origin ? origin.time + (performance.now() - origin.real) * speed : manual.now()
 
   const arm = (): void => {
     const next = timeline.peek()

@@ -48,9 +48,7 @@ export function createControls({ store }: Context, reconciler: Reconciler): Cont
       fates.set(serviceId, fateOf)
     else
       fates.delete(serviceId)
-    for (const task of [
-      ...store.tasksByService.get(serviceId),
-    ])
+    for (const task of [...store.tasksByService.get(serviceId)])
       agent.reconsider(task)
   }
 
@@ -79,9 +77,7 @@ export function createControls({ store }: Context, reconciler: Reconciler): Cont
         ? `task: non-zero exit (${exitCode})`
         : 'starting container failed')
       failWhere(service.ID, on
-        ? task => slots && !slots.includes(task.Slot ?? 0)
-          ? undefined
-          : { at, err, exitCode, afterMs }
+        ? task => slots && !slots.includes(task.Slot ?? 0) ? undefined : { at, err, exitCode, afterMs }
         : undefined)
     },
   }

@@ -157,9 +157,7 @@ export class Faults {
 }
 
 function matches(where: Where, path: string): boolean {
-  return where === 'all' || (typeof where === 'string'
-    ? where === path
-    : where.test(path))
+  return where === 'all' || (typeof where === 'string' ? where === path : where.test(path))
 }
 
 /** Lets `bytes` of the body through in a chunk and then drops the connection. */

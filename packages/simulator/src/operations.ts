@@ -91,9 +91,7 @@ export function setAvailability({ store }: Context, nodeId: string, availability
 function sharing(old: ServiceSpec, fresh: ServiceSpec): ServiceSpec {
   return {
     ...fresh,
-    ...(deepEqual(old.TaskTemplate, fresh.TaskTemplate)
-      ? { TaskTemplate: old.TaskTemplate }
-      : {}),
+    ...(deepEqual(old.TaskTemplate, fresh.TaskTemplate) ? { TaskTemplate: old.TaskTemplate } : {}),
     ...(old.EndpointSpec && deepEqual(old.EndpointSpec, fresh.EndpointSpec)
       ? { EndpointSpec: old.EndpointSpec }
       : {}),

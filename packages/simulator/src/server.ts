@@ -21,12 +21,8 @@ export async function openFront(listen: Listen, engine: Engine, faults: Faults):
   const sockets = new Set<Socket>()
   let server: http.Server | undefined
   // Port 0 asks for a free one; after a pause it must be the same again.
-  let port = 'port' in listen
-    ? listen.port
-    : 0
-  const address = 'port' in listen
-    ? listen.host ?? '127.0.0.1'
-    : ''
+  let port = 'port' in listen ? listen.port : 0
+  const address = 'port' in listen ? listen.host ?? '127.0.0.1' : ''
 
   const open = async (): Promise<void> => {
     if (server)
@@ -81,9 +77,7 @@ export async function openFront(listen: Listen, engine: Engine, faults: Faults):
   await open()
   let closing: Promise<void> = Promise.resolve()
   return {
-    host: 'path' in listen
-      ? `unix://${listen.path}`
-      : `tcp://${address}:${port}`,
+    host: 'path' in listen ? `unix://${listen.path}` : `tcp://${address}:${port}`,
     sockets,
     refuse: () => { closing = shut() },
     resume: async () => {

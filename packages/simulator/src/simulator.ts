@@ -72,9 +72,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     options,
   })
   clock.advance(scenario.warmUpMs)
-  identity.nodeId = [
-    ...store.nodes.values(),
-  ].find(node => node.ManagerStatus?.Leader)?.ID ?? ''
+  identity.nodeId = [...store.nodes.values()].find(node => node.ManagerStatus?.Leader)?.ID ?? ''
   live?.()
 
   const streams = new Set<ServerResponse>()

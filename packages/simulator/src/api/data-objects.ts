@@ -76,12 +76,8 @@ function create(of: DataKind, { engine, body }: Call): Answer {
     Name: name,
     Labels: asked.Labels ?? {},
     Data: data.toString('base64'),
-    ...(asked.Driver
-      ? { Driver: asked.Driver }
-      : {}),
-    ...(asked.Templating
-      ? { Templating: asked.Templating }
-      : {}),
+    ...(asked.Driver ? { Driver: asked.Driver } : {}),
+    ...(asked.Templating ? { Templating: asked.Templating } : {}),
   }
   const ID = random.id()
   store.update(tx => tx.create(of.kind, { ID, Spec: spec }))

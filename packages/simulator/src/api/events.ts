@@ -21,9 +21,7 @@ const BY_TYPE = [
   'volume',
 ] as const
 
-export const eventRoutes: Route[] = [
-  route('GET', '/events', stream),
-]
+export const eventRoutes: Route[] = [route('GET', '/events', stream)]
 
 /** Past events first (the engine remembers 256), then those to come, until `until` or the client goes. */
 function stream({ engine, query, request, response }: Call): Answer {

@@ -47,12 +47,8 @@ export function any(filters: Filters, name: string, passes: (value: string) => b
 export function matchesLabels(filters: Filters, name: string, labels: Record<string, string> | undefined): boolean {
   return (filters.get(name) ?? []).every((text) => {
     const cut = text.indexOf('=')
-    const key = cut < 0
-      ? text
-      : text.slice(0, cut)
-    const value = cut < 0
-      ? ''
-      : text.slice(cut + 1)
+    const key = cut < 0 ? text : text.slice(0, cut)
+    const value = cut < 0 ? '' : text.slice(cut + 1)
     return labels?.[key] !== undefined && (value === '' || labels[key] === value)
   })
 }

@@ -5,9 +5,7 @@ import type { Engine } from './call.ts'
 export function info(engine: Engine): object {
   const { store, identity, clock } = engine
   const self = store.nodes.get(identity.nodeId)
-  const own = [
-    ...store.tasksByNode.get(identity.nodeId),
-  ]
+  const own = [...store.tasksByNode.get(identity.nodeId)]
   const running = own.filter(task => task.Status.State === 'running').length
   const containers = own.filter(task => task.Status.ContainerStatus?.ContainerID).length
   return {
@@ -27,26 +25,9 @@ export function info(engine: Engine): object {
     ],
     Plugins: {
       Volume: ['local'],
-      Network: [
-        'bridge',
-        'host',
-        'ipvlan',
-        'macvlan',
-        'null',
-        'overlay',
-      ],
+      Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'],
       Authorization: null,
-      Log: [
-        'awslogs',
-        'fluentd',
-        'gcplogs',
-        'gelf',
-        'journald',
-        'json-file',
-        'local',
-        'splunk',
-        'syslog',
-      ],
+      Log: ['awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'json-file', 'local', 'splunk', 'syslog'],
     },
     MemoryLimit: true,
     SwapLimit: true,
@@ -124,9 +105,7 @@ function swarm(engine: Engine, self: Node | undefined): object {
       RemoteManagers: null,
     }
   }
-  const managers = [
-    ...store.nodes.values(),
-  ].filter(node => node.ManagerStatus)
+  const managers = [...store.nodes.values()].filter(node => node.ManagerStatus)
   const common = {
     NodeID: identity.nodeId,
     NodeAddr: self?.Status.Addr ?? '',

@@ -8,15 +8,7 @@ import { any, matchesLabels, readFilters } from './filters.ts'
 import { localNetworks } from './local-networks.ts'
 import { resolveNetwork } from './resolve.ts'
 
-const FILTERS = [
-  'dangling',
-  'driver',
-  'id',
-  'label',
-  'name',
-  'scope',
-  'type',
-]
+const FILTERS = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type']
 
 export const networkRoutes: Route[] = [
   route('GET', '/networks', list),
@@ -28,9 +20,7 @@ export const networkRoutes: Route[] = [
 /** The swarm's networks, where this node may see them, then the engine's own. */
 function list({ engine, query }: Call): Answer {
   const filters = readFilters(query, FILTERS)
-  const swarm = engine.identity.role === 'manager'
-    ? engine.store.networks.sorted().map(renderNetwork)
-    : []
+  const swarm = engine.identity.role === 'manager' ? engine.store.networks.sorted().map(renderNetwork) : []
   return {
     status: 200,
     list: [...swarm, ...own(engine)].filter(network =>
@@ -72,9 +62,7 @@ function renderNetwork(network: Network) {
     ConfigOnly: false,
     Containers: null,
     Options: network.DriverState.Options,
-    Labels: Object.keys(Spec.Labels).length > 0
-      ? Spec.Labels
-      : null,
+    Labels: Object.keys(Spec.Labels).length > 0 ? Spec.Labels : null,
   }
 }
 

@@ -8,14 +8,7 @@ import { any, matchesLabels, readFilters } from './filters.ts'
 import { resolveNode } from './resolve.ts'
 import { checkVersion, versionOf } from './version-query.ts'
 
-const FILTERS = [
-  'id',
-  'label',
-  'membership',
-  'name',
-  'node.label',
-  'role',
-]
+const FILTERS = ['id', 'label', 'membership', 'name', 'node.label', 'role']
 
 const AVAILABILITIES = ['active', 'pause', 'drain']
 
@@ -66,9 +59,7 @@ function updateNode({ engine, params, query, body }: Call): { status: number } {
   const node = resolveNode(engine, params[0]!)
   checkVersion(node, version)
   const spec: NodeSpec = {
-    ...(asked.Name
-      ? { Name: asked.Name }
-      : {}),
+    ...(asked.Name ? { Name: asked.Name } : {}),
     Labels: asked.Labels ?? {},
     Role: asked.Role,
     Availability: asked.Availability ?? node.Spec.Availability,
@@ -109,9 +100,7 @@ function removeNode({ engine, params, query }: Call): { status: number } {
   if (!force && node.Status.State === 'ready')
     throw rpcError('FailedPrecondition', `node ${node.ID} is not down and can't be removed`)
   store.update((tx) => {
-    for (const task of [
-      ...store.tasksByNode.get(node.ID),
-    ]) {
+    for (const task of [...store.tasksByNode.get(node.ID)]) {
       tx.patch('task', task.ID, {
         Status: { ...task.Status, Timestamp: tx.at.text, State: 'orphaned' },
       })

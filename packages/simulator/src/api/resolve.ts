@@ -12,16 +12,8 @@ export function resolve<T extends Meta>(kind: string, table: Table<T>, byName: P
   const exact = table.get(input)
   if (exact)
     return exact
-  const named = byName
-    ? [
-        ...byName.get(input),
-      ]
-    : []
-  const found = named.length > 0
-    ? named
-    : [
-        ...table.values(),
-      ].filter(object => object.ID.startsWith(input))
+  const named = byName ? [...byName.get(input)] : []
+  const found = named.length > 0 ? named : [...table.values()].filter(object => object.ID.startsWith(input))
   if (found.length === 0)
     throw new EngineError(404, `${kind} ${input} not found`)
   if (found.length > 1)

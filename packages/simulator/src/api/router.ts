@@ -24,11 +24,7 @@ const SWARM_ROUTES: Route[] = [
   ...dataRoutes(CONFIG),
   ...swarmRoutes,
 ]
-const LOCAL_ROUTES: Route[] = [
-  ...systemRoutes,
-  ...eventRoutes,
-  ...networkRoutes,
-]
+const LOCAL_ROUTES: Route[] = [...systemRoutes, ...eventRoutes, ...networkRoutes]
 
 /** Answers one request as the Engine would. */
 export async function answer(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -62,18 +58,14 @@ function dispatch(engine: Engine, request: IncomingMessage, response: ServerResp
   const { role } = engine.identity
   for (const routes of [LOCAL_ROUTES, SWARM_ROUTES]) {
     for (const { method, path: pattern, handler } of routes) {
-      const match = method === request.method
-        ? pattern.exec(path)
-        : null
+      const match = method === request.method ? pattern.exec(path) : null
       if (!match)
         continue
       // An unknown path is a 404 whatever the version.
       if (version !== undefined)
         checkApiVersion(version, engine.identity)
       if (routes === SWARM_ROUTES && role !== 'manager') {
-        throw new EngineError(503, role === 'worker'
-          ? NOT_MANAGER
-          : NOT_SWARM)
+        throw new EngineError(503, role === 'worker' ? NOT_MANAGER : NOT_SWARM)
       }
       return handler({
         engine,

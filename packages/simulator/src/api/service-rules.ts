@@ -47,9 +47,7 @@ function checkReferences(kind: 'secret' | 'config', references: Reference[], exi
   }
   const lost = references.filter(reference => !exists(reference.id)).map(reference => reference.name)
   if (lost.length > 0) {
-    throw rpcError('InvalidArgument', `${kind}${lost.length > 1
-      ? 's'
-      : ''} not found: ${lost.join(', ')}`)
+    throw rpcError('InvalidArgument', `${kind}${lost.length > 1 ? 's' : ''} not found: ${lost.join(', ')}`)
   }
 }
 

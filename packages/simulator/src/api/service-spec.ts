@@ -15,9 +15,7 @@ export function readServiceSpec(engine: Engine, asked: Partial<ServiceSpec>): Se
       ? template
       : {
           ...template,
-          ...(legacy
-            ? { Networks: legacy }
-            : {}),
+          ...(legacy ? { Networks: legacy } : {}),
         }),
     Mode: readMode(asked.Mode),
     ...(asked.UpdateConfig
@@ -83,13 +81,9 @@ function readMode(mode: ServiceMode | undefined): ServiceMode {
 function readUpdateConfig(asked: UpdateConfig): UpdateConfig {
   return {
     Parallelism: asked.Parallelism ?? 0,
-    ...(asked.Delay
-      ? { Delay: asked.Delay }
-      : {}),
+    ...(asked.Delay ? { Delay: asked.Delay } : {}),
     FailureAction: asked.FailureAction || 'pause',
-    ...(asked.Monitor
-      ? { Monitor: asked.Monitor }
-      : {}),
+    ...(asked.Monitor ? { Monitor: asked.Monitor } : {}),
     MaxFailureRatio: asked.MaxFailureRatio ?? 0,
     Order: asked.Order || 'stop-first',
   }
@@ -112,8 +106,6 @@ function networkId(engine: Engine, target: string): string {
     return resolveNetwork(engine, target).ID
   }
   catch (error) {
-    throw error instanceof EngineError
-      ? new EngineError(500, error.message)
-      : error
+    throw error instanceof EngineError ? new EngineError(500, error.message) : error
   }
 }

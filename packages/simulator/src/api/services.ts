@@ -12,13 +12,7 @@ import { checkServiceSpec } from './service-rules.ts'
 import { readServiceSpec } from './service-spec.ts'
 import { checkVersion, versionOf } from './version-query.ts'
 
-const FILTERS = [
-  'id',
-  'name',
-  'label',
-  'mode',
-  'runtime',
-]
+const FILTERS = ['id', 'name', 'label', 'mode', 'runtime']
 
 export const serviceRoutes: Route[] = [
   route('GET', '/services', list),
@@ -27,9 +21,7 @@ export const serviceRoutes: Route[] = [
     const service = resolveService(engine, params[0]!)
     return {
       status: 200,
-      json: isTrue(query.get('insertDefaults'))
-        ? withDefaults(service)
-        : service,
+      json: isTrue(query.get('insertDefaults')) ? withDefaults(service) : service,
     }
   }),
   route('POST', '/services/{}/update', update),
@@ -95,9 +87,7 @@ function statusOf({ store }: Engine, service: Service): object {
     DesiredTasks = Mode.ReplicatedJob.MaxConcurrent ?? 1
   }
   else if (Mode.GlobalJob) {
-    DesiredTasks = [
-      ...store.nodes.values(),
-    ].filter(node => canRun(service, node)).length - CompletedTasks
+    DesiredTasks = [...store.nodes.values()].filter(node => canRun(service, node)).length - CompletedTasks
   }
   return { RunningTasks, DesiredTasks, CompletedTasks }
 }
@@ -126,9 +116,7 @@ function update({ engine, params, query, body }: Call): Answer {
   if (!['', 'none', 'previous'].includes(option))
     throw new EngineError(500, `unrecognized rollback option ${option}`)
   const rollback = option === 'previous'
-  const spec = rollback
-    ? service.Spec
-    : readServiceSpec(engine, asked)
+  const spec = rollback ? service.Spec : readServiceSpec(engine, asked)
   if (!rollback)
     checkServiceSpec(store, spec, service.ID)
   if (modeKey(spec) !== modeKey(service.Spec))

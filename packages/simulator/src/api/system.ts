@@ -26,9 +26,7 @@ function ping({ engine, request, response }: Call): Answer {
       : 'active/manager')
   return {
     status: 200,
-    text: request.method === 'HEAD'
-      ? ''
-      : 'OK',
+    text: request.method === 'HEAD' ? '' : 'OK',
   }
 }
 

@@ -8,16 +8,7 @@ import { EngineError } from './error.ts'
 import { any, matchesLabels, readFilters } from './filters.ts'
 import { resolveNode, resolveService, resolveTask } from './resolve.ts'
 
-const FILTERS = [
-  'id',
-  'name',
-  'service',
-  'node',
-  'label',
-  'desired-state',
-  '_up-to-date',
-  'runtime',
-]
+const FILTERS = ['id', 'name', 'service', 'node', 'label', 'desired-state', '_up-to-date', 'runtime']
 
 export const taskRoutes: Route[] = [
   route('GET', '/tasks', ({ engine, query }) => {
@@ -69,17 +60,7 @@ function select(engine: Engine, filters: Filters): Task[] {
 /** Narrowed by an index where there is one, so that a service's tasks cost only themselves. */
 function candidates({ store }: Engine, services: string[] | undefined, nodes: string[] | undefined): Task[] {
   const narrowed = services
-    ? services.flatMap(id => [
-        ...store.tasksByService.get(id),
-      ])
-    : nodes?.flatMap(id => [
-        ...store.tasksByNode.get(id),
-      ])
-  return narrowed
-    ? [
-        ...new Set(narrowed),
-      ].sort((a, b) => a.ID < b.ID
-        ? -1
-        : 1)
-    : store.tasks.sorted()
+    ? services.flatMap(id => [...store.tasksByService.get(id)])
+    : nodes?.flatMap(id => [...store.tasksByNode.get(id)])
+  return narrowed ? [...new Set(narrowed)].sort((a, b) => a.ID < b.ID ? -1 : 1) : store.tasks.sorted()
 }

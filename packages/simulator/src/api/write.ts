@@ -38,9 +38,7 @@ function end(response: ServerResponse, text: string): void {
     response.setHeader('Content-Length', body.length)
   else
     response.write(body.subarray(0, BUFFERED))
-  response.end(body.length <= BUFFERED
-    ? body
-    : body.subarray(BUFFERED))
+  response.end(body.length <= BUFFERED ? body : body.subarray(BUFFERED))
 }
 
 async function writeList(response: ServerResponse, list: Iterable<unknown>): Promise<void> {
@@ -48,9 +46,7 @@ async function writeList(response: ServerResponse, list: Iterable<unknown>): Pro
   let first = true
   let sent = false
   for (const item of list) {
-    piece += first
-      ? goJson(item)
-      : `,${goJson(item)}`
+    piece += first ? goJson(item) : `,${goJson(item)}`
     first = false
     if (piece.length < PIECE)
       continue
@@ -58,9 +54,7 @@ async function writeList(response: ServerResponse, list: Iterable<unknown>): Pro
     const more = response.write(piece)
     piece = ''
     // Other requests and the clock get their turn, and a slow reader is waited for.
-    await (more
-      ? new Promise(resolve => setImmediate(resolve))
-      : drained(response))
+    await (more ? new Promise(resolve => setImmediate(resolve)) : drained(response))
     if (response.destroyed)
       return
   }

@@ -79,8 +79,6 @@ function difference(name: string, now: string | undefined, before: string | unde
     ? {}
     : {
         [`${name}.new`]: now,
-        ...(before === undefined
-          ? {}
-          : { [`${name}.old`]: before }),
+        ...(before === undefined ? {} : { [`${name}.old`]: before }),
       }
 }

@@ -68,9 +68,7 @@ export class Allocator {
             State: 'pending',
             Message: 'pending task scheduling',
           },
-          ...(attachments.length > 0
-            ? { NetworksAttachments: attachments }
-            : {}),
+          ...(attachments.length > 0 ? { NetworksAttachments: attachments } : {}),
         })
       }
     })
@@ -91,9 +89,7 @@ export class Allocator {
     const old = new Map(service.Endpoint.VirtualIPs?.map(vip => [vip.NetworkID, vip]))
     const endpoint = {
       Spec: spec,
-      ...(ports && ports.length > 0
-        ? { Ports: ports }
-        : {}),
+      ...(ports && ports.length > 0 ? { Ports: ports } : {}),
       ...(networks.length > 0
         ? {
             VirtualIPs: networks.map(network => old.get(network.ID) ?? {
@@ -119,21 +115,15 @@ export class Allocator {
     return this.#networks(task.Spec.Networks, !!service && needsIngress(service))
       .map(network => ({
         Network: network,
-        Addresses: [
-          this.#address(network),
-        ],
+        Addresses: [this.#address(network)],
       }))
   }
 
   #networks(asked: { Target: string }[] | undefined, ingress: boolean): Network[] {
     const { store } = this.#context
     const found = (asked ?? []).map(({ Target }) => store.networks.get(Target)).filter(network => network !== undefined)
-    const gate = ingress
-      ? store.networksByName.first('ingress')
-      : undefined
-    return gate
-      ? [gate, ...found]
-      : found
+    const gate = ingress ? store.networksByName.first('ingress') : undefined
+    return gate ? [gate, ...found] : found
   }
 
   /** The next address of a network's /24, round and round: nobody looks twice at one of them. */

@@ -35,9 +35,7 @@ function lookUp(node: Node, key: string): string | undefined {
   const label = /^(node|engine)\.labels\.(.+)$/i.exec(key)
   if (!label)
     return undefined
-  const labels = label[1]!.toLowerCase() === 'node'
-    ? node.Spec.Labels
-    : node.Description.Engine.Labels
+  const labels = label[1]!.toLowerCase() === 'node' ? node.Spec.Labels : node.Description.Engine.Labels
   // A label that is absent is the empty string: `!=` is true of it.
   return labels?.[label[2]!] ?? ''
 }

@@ -27,9 +27,7 @@ export class Load {
 
   apply(change: Change<'task'>): void {
     const before = change.oldObject && counted(change.oldObject)
-    const after = change.action === 'remove'
-      ? undefined
-      : counted(change.object)
+    const after = change.action === 'remove' ? undefined : counted(change.object)
     if (before?.NodeID === after?.NodeID)
       return
     if (before)
@@ -61,9 +59,7 @@ export class Load {
 }
 
 function counted(task: Task): Task | undefined {
-  return task.NodeID && isRunnable(task)
-    ? task
-    : undefined
+  return task.NodeID && isRunnable(task) ? task : undefined
 }
 
 /** What a task asks to be kept free for it: bytes, and billionths of a core. */

@@ -61,17 +61,13 @@ export class Membership {
     if (!heir.ManagerStatus)
       throw new Error(`${heir.Description.Hostname} is no manager`)
     store.update((tx) => {
-      for (const node of [
-        ...store.nodes.values(),
-      ]) {
+      for (const node of [...store.nodes.values()]) {
         const leads = node.ID === nodeId
         if (!node.ManagerStatus || !!node.ManagerStatus.Leader === leads)
           continue
         const { Leader: _, ...status } = node.ManagerStatus
         tx.patch('node', node.ID, {
-          ManagerStatus: leads
-            ? { Leader: true, ...status }
-            : status,
+          ManagerStatus: leads ? { Leader: true, ...status } : status,
         })
       }
     })
@@ -82,9 +78,7 @@ export class Membership {
     this.#context.store.update(tx => tx.patch('node', nodeId, {
       Status: {
         State: state,
-        ...(message === undefined
-          ? {}
-          : { Message: message }),
+        ...(message === undefined ? {} : { Message: message }),
         Addr: node.Status.Addr,
       },
     }))

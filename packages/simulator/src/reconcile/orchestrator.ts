@@ -98,9 +98,7 @@ export class Orchestrator {
     const { store } = this.#context
     const node = store.nodes.get(nodeId)
     if (!node || node.Status.State === 'down' || node.Spec.Availability === 'drain') {
-      this.#restartAll([
-        ...store.tasksByNode.get(nodeId),
-      ].filter(task =>
+      this.#restartAll([...store.tasksByNode.get(nodeId)].filter(task =>
         rank(task.DesiredState) <= rank('complete') && rank(task.Status.State) <= rank('running') && task.Slot !== undefined))
     }
     if (node)
@@ -125,9 +123,7 @@ export class Orchestrator {
   #removeTasks(serviceId: string): void {
     const { store } = this.#context
     this.#context.clock.after(PACE.orchestrate, () => store.update((tx) => {
-      for (const task of [
-        ...store.tasksByService.get(serviceId),
-      ]) {
+      for (const task of [...store.tasksByService.get(serviceId)]) {
         setDesired(tx, task, 'remove')
       }
     }))

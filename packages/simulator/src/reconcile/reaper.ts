@@ -45,16 +45,12 @@ export class Reaper {
   }
 
   #surplus(slot: string): Task[] {
-    const all = [
-      ...this.#store.tasksBySlot.get(slot),
-    ]
+    const all = [...this.#store.tasksBySlot.get(slot)]
     if (all.length <= HISTORY_LIMIT)
       return []
     return all
       .filter(task => !isRunnable(task))
-      .sort((a, b) => a.Status.Timestamp < b.Status.Timestamp
-        ? -1
-        : 1)
+      .sort((a, b) => a.Status.Timestamp < b.Status.Timestamp ? -1 : 1)
       .slice(0, all.length - HISTORY_LIMIT)
   }
 }

@@ -11,9 +11,7 @@ export function reconcileReplicated(context: Context, updater: Updater, service:
   const { store } = context
   const wanted = service.Spec.Mode.Replicated?.Replicas ?? 0
   const { slots, dead } = slotsOf(store.tasksByService.get(service.ID))
-  let kept = [
-    ...slots.values(),
-  ]
+  let kept = [...slots.values()]
   if (slots.size < wanted) {
     store.update(tx => addSlots(context, tx, service, slots, dead, wanted - slots.size))
   }
@@ -39,9 +37,7 @@ function slotsOf(tasks: Iterable<Task>): Slots {
   const dead = new Map<number, Task[]>()
   for (const task of tasks) {
     // One that failed counts still, until its successor stands: else there would be two.
-    const into = rank(task.DesiredState) <= rank('running')
-      ? slots
-      : dead
+    const into = rank(task.DesiredState) <= rank('running') ? slots : dead
     const slot = into.get(task.Slot!) ?? []
     slot.push(task)
     into.set(task.Slot!, slot)
@@ -75,9 +71,7 @@ function dropDead(tx: Transaction, dead: Map<number, Task[]>, slots: Map<number,
 /** Running slots first; of those, the ones whose node has the fewest of the service, so that what stays is spread. */
 function byWorthKeeping(slots: Map<number, Slot>): Slot[] {
   const seen = new Map<string, number>()
-  const ranked = [
-    ...slots.values(),
-  ].map((slot) => {
+  const ranked = [...slots.values()].map((slot) => {
     const task = slot.find(isRunnable) ?? slot[0]!
     const node = task.NodeID ?? ''
     const nth = seen.get(node) ?? 0

@@ -27,16 +27,10 @@ export class Restarts {
     setDesired(tx, task, 'shutdown')
     if (!this.#allowed(service, task))
       return
-    const node = task.NodeID
-      ? store.nodes.get(task.NodeID)
-      : undefined
-    const place = task.Slot === undefined
-      ? { nodeId: task.NodeID }
-      : { slot: task.Slot }
+    const node = task.NodeID ? store.nodes.get(task.NodeID) : undefined
+    const place = task.Slot === undefined ? { nodeId: task.NodeID } : { slot: task.Slot }
     const successor = createTask(this.#context, tx, service, place, 'ready')
-    const delay = node?.Spec.Availability === 'drain'
-      ? 0
-      : delayMs(service)
+    const delay = node?.Spec.Availability === 'drain' ? 0 : delayMs(service)
     const waits = isAlive(task) && node?.Status.State !== 'down'
     this.delayStart(waits ? task.ID : undefined, successor.ID, delay)
   }
@@ -45,9 +39,7 @@ export class Restarts {
   delayStart(oldId: string | undefined, newId: string, ms: number): void {
     this.#delayed.set(newId, this.#context.clock.after(ms, () => {
       this.#delayed.delete(newId)
-      const old = oldId === undefined
-        ? undefined
-        : this.#context.store.tasks.get(oldId)
+      const old = oldId === undefined ? undefined : this.#context.store.tasks.get(oldId)
       if (!old || !isAlive(old) || this.#isLost(old)) {
         this.#start(newId)
         return
@@ -112,7 +104,5 @@ export class Restarts {
 
 function delayMs(service: Service): number {
   const delay = service.Spec.TaskTemplate.RestartPolicy?.Delay
-  return delay === undefined
-    ? DEFAULT_DELAY_MS
-    : delay / 1e6
+  return delay === undefined ? DEFAULT_DELAY_MS : delay / 1e6
 }

@@ -11,15 +11,9 @@ type Check = 'ready' | 'resources' | 'constraints' | 'maxReplicas'
 
 /** SwarmKit's sentences, for a count of nodes. */
 const EXPLAIN: Record<Check, (nodes: number) => string> = {
-  ready: n => n === 1
-    ? '1 node not available for new tasks'
-    : `${n} nodes not available for new tasks`,
-  resources: n => `insufficient resources on ${n} node${n === 1
-    ? ''
-    : 's'}`,
-  constraints: n => `scheduling constraints not satisfied on ${n} node${n === 1
-    ? ''
-    : 's'}`,
+  ready: n => n === 1 ? '1 node not available for new tasks' : `${n} nodes not available for new tasks`,
+  resources: n => `insufficient resources on ${n} node${n === 1 ? '' : 's'}`,
+  constraints: n => `scheduling constraints not satisfied on ${n} node${n === 1 ? '' : 's'}`,
   maxReplicas: () => 'max replicas per node limit exceed',
 }
 
@@ -65,10 +59,7 @@ export class Scheduler {
 
   #run(): void {
     const { store } = this.#context
-    const waiting = [
-      ...this.#fresh,
-      ...this.#stuck,
-    ]
+    const waiting = [...this.#fresh, ...this.#stuck]
     this.#fresh.clear()
     this.#stuck.clear()
     if (waiting.length === 0)
@@ -148,9 +139,7 @@ export class Scheduler {
     const reasons = [...failures].sort((a, b) => b[1] - a[1]).map(([name, count]) => EXPLAIN[name](count))
     return {
       node: best,
-      reason: reasons.length > 0
-        ? `no suitable node (${reasons.join('; ')})`
-        : 'no suitable node',
+      reason: reasons.length > 0 ? `no suitable node (${reasons.join('; ')})` : 'no suitable node',
     }
   }
 
@@ -182,7 +171,5 @@ function check(node: Node, task: Task, own: number, load: { memory: number, cpus
   if (!satisfies(node, constraints))
     return 'constraints'
   const most = task.Spec.Placement?.MaxReplicas
-  return most && own >= most
-    ? 'maxReplicas'
-    : undefined
+  return most && own >= most ? 'maxReplicas' : undefined
 }

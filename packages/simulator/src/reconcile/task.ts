@@ -29,12 +29,8 @@ export function createTask(context: Context, tx: Transaction, service: Service, 
     Labels: {},
     Spec: service.Spec.TaskTemplate,
     ServiceID: service.ID,
-    ...(place.slot === undefined
-      ? {}
-      : { Slot: place.slot }),
-    ...(place.nodeId === undefined
-      ? {}
-      : { NodeID: place.nodeId }),
+    ...(place.slot === undefined ? {} : { Slot: place.slot }),
+    ...(place.nodeId === undefined ? {} : { NodeID: place.nodeId }),
     Status: {
       Timestamp: tx.at.text,
       State: 'new',
@@ -42,9 +38,7 @@ export function createTask(context: Context, tx: Transaction, service: Service, 
       PortStatus: {},
     },
     DesiredState: desired,
-    ...(service.JobStatus
-      ? { JobIteration: service.JobStatus.JobIteration }
-      : {}),
+    ...(service.JobStatus ? { JobIteration: service.JobStatus.JobIteration } : {}),
     endpoint: service.Spec.EndpointSpec,
   })
 }
@@ -57,6 +51,4 @@ export function setDesired(tx: Transaction, task: Task, desired: TaskState): voi
 
 /** The state a finished start leads to. */
 export const startedState = (service: Service | undefined): TaskState =>
-  service?.Spec.Mode.ReplicatedJob || service?.Spec.Mode.GlobalJob
-    ? 'complete'
-    : 'running'
+  service?.Spec.Mode.ReplicatedJob || service?.Spec.Mode.GlobalJob ? 'complete' : 'running'

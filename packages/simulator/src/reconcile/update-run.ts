@@ -92,9 +92,7 @@ export class UpdateRun {
     if (!service)
       return
     // A restart may have brought the new spec to this slot before us.
-    const siblings = [
-      ...store.tasksBySlot.get(`${first.ServiceID}.${first.Slot ?? first.NodeID ?? ''}`),
-    ]
+    const siblings = [...store.tasksBySlot.get(`${first.ServiceID}.${first.Slot ?? first.NodeID ?? ''}`)]
     if (siblings.some(task => isRunnable(task) && !isDirty(service, task))) {
       store.update(tx => stopAll(tx, siblings.filter(task => isDirty(service, task))))
       done()
@@ -102,9 +100,7 @@ export class UpdateRun {
     }
     let fresh: Task | undefined
     store.update((tx) => {
-      const place = first.Slot === undefined
-        ? { nodeId: first.NodeID }
-        : { slot: first.Slot }
+      const place = first.Slot === undefined ? { nodeId: first.NodeID } : { slot: first.Slot }
       if (this.#plan.startFirst) {
         fresh = createTask(this.#context, tx, service, place, 'running')
       }
@@ -169,9 +165,7 @@ export class UpdateRun {
 
   /** All slots are done: the last ones are watched for a while before all is called well. */
   #lastLook(): void {
-    const ms = this.#plan.failureAction === 'continue'
-      ? 0
-      : this.#plan.monitorMs
+    const ms = this.#plan.failureAction === 'continue' ? 0 : this.#plan.monitorMs
     this.#context.clock.after(ms, () => {
       if (this.#over)
         return
@@ -189,9 +183,7 @@ export class UpdateRun {
       UpdateStatus: {
         ...service.UpdateStatus,
         State: state,
-        ...(state === 'updating'
-          ? { StartedAt: tx.at.text }
-          : {}),
+        ...(state === 'updating' ? { StartedAt: tx.at.text } : {}),
         Message: message,
       },
     }))

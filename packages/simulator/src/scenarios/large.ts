@@ -26,17 +26,13 @@ export const large: Scenario = {
       number: 0,
       ingress: true,
     }))
-    const ids = [
-      ...stage.store.nodes.byId.keys(),
-    ]
+    const ids = [...stage.store.nodes.byId.keys()]
     let placed = 0
     for (let i = 0; i < services; i++) {
       const replicas = Math.floor(tasks * (i + 1) / services) - Math.floor(tasks * i / services)
       createRunning(stage, i, replicas, () => ids[placed++ % ids.length]!)
     }
-    return churn > 0
-      ? () => fail(stage, churn)
-      : undefined
+    return churn > 0 ? () => fail(stage, churn) : undefined
   },
 }
 
@@ -85,9 +81,7 @@ function createRunning(stage: Stage, number: number, replicas: number, nextNode:
 function fail(stage: Stage, churn: number): void {
   const { store, clock, random, controls } = stage
   // Tasks are replaced all the time, but services and slots stay: a victim is found by them.
-  const services = [
-    ...store.services.values(),
-  ].filter(service => (service.Spec.Mode.Replicated?.Replicas ?? 0) > 0)
+  const services = [...store.services.values()].filter(service => (service.Spec.Mode.Replicated?.Replicas ?? 0) > 0)
   let owed = 0
   const someTask = ({ ID, Spec }: Service): Task | undefined => {
     const slot = random.int(1, Spec.Mode.Replicated?.Replicas ?? 1)

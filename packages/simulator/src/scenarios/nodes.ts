@@ -24,14 +24,7 @@ const PLUGINS = [
     'splunk',
     'syslog',
   ].map(Name => ({ Type: 'Log', Name })),
-  ...[
-    'bridge',
-    'host',
-    'ipvlan',
-    'macvlan',
-    'null',
-    'overlay',
-  ].map(Name => ({ Type: 'Network', Name })),
+  ...['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'].map(Name => ({ Type: 'Network', Name })),
   { Type: 'Volume', Name: 'local' },
 ]
 
@@ -53,9 +46,7 @@ export function createNode(stage: Stage, tx: Transaction, node: NewNode): Node {
     ...(role === 'manager'
       ? {
           ManagerStatus: {
-            ...(leader
-              ? { Leader: true }
-              : {}),
+            ...(leader ? { Leader: true } : {}),
             Reachability: 'reachable' as const,
             Addr: `${addr}:2377`,
           },
@@ -67,15 +58,10 @@ export function createNode(stage: Stage, tx: Transaction, node: NewNode): Node {
 /** Managers first, the first of them leading; then workers. */
 export function createNodes(stage: Stage, managers: readonly string[], workers: readonly string[], labels: (hostname: string) => Record<string, string> = () => ({})): void {
   stage.store.update((tx) => {
-    for (const [i, hostname] of [
-      ...managers,
-      ...workers,
-    ].entries()) {
+    for (const [i, hostname] of [...managers, ...workers].entries()) {
       createNode(stage, tx, {
         hostname,
-        role: i < managers.length
-          ? 'manager'
-          : 'worker',
+        role: i < managers.length ? 'manager' : 'worker',
         addr: `10.20.${i >> 8}.${10 + (i & 255) % 240}`,
         leader: i === 0,
         labels: labels(hostname),

@@ -21,18 +21,10 @@ export function createNetwork(tx: Transaction, { id, name, number, labels = {}, 
       Name: name,
       Labels: labels,
       DriverConfiguration: ingress ? {} : { Name: 'overlay' },
-      ...(ingress
-        ? { Ingress: true }
-        : {}),
-      ...(attachable
-        ? { Attachable: true }
-        : {}),
-      ...(internal
-        ? { Internal: true }
-        : {}),
-      ...(ingress
-        ? { IPAMOptions: { Driver: {} } }
-        : {}),
+      ...(ingress ? { Ingress: true } : {}),
+      ...(attachable ? { Attachable: true } : {}),
+      ...(internal ? { Internal: true } : {}),
+      ...(ingress ? { IPAMOptions: { Driver: {} } } : {}),
       Scope: 'swarm',
     },
     DriverState: {
@@ -43,18 +35,14 @@ export function createNetwork(tx: Transaction, { id, name, number, labels = {}, 
     },
     IPAMOptions: {
       Driver: { Name: 'default' },
-      Configs: [
-        { Subnet: `10.${number >> 8}.${number & 255}.0/24`, Gateway: `10.${number >> 8}.${number & 255}.1` },
-      ],
+      Configs: [{ Subnet: `10.${number >> 8}.${number & 255}.0/24`, Gateway: `10.${number >> 8}.${number & 255}.1` }],
     },
   })
 }
 
 /** The first subnet that no network has. */
 export function nextSubnet(store: Store): number {
-  const taken = new Set([
-    ...store.networks.values(),
-  ].map(network => network.IPAMOptions.Configs[0]?.Subnet))
+  const taken = new Set([...store.networks.values()].map(network => network.IPAMOptions.Configs[0]?.Subnet))
   let number = 0
   while (taken.has(`10.${number >> 8}.${number & 255}.0/24`))
     number++

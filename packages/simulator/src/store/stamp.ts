@@ -9,9 +9,7 @@ export const ZERO_TIME = '0001-01-01T00:00:00Z'
 export function rfc3339(ms: number, ns: number): string {
   const seconds = new Date(ms).toISOString().slice(0, 19)
   const fraction = (String(ms % 1000).padStart(3, '0') + String(ns).padStart(6, '0')).replace(/0+$/, '')
-  return fraction
-    ? `${seconds}.${fraction}Z`
-    : `${seconds}Z`
+  return fraction ? `${seconds}.${fraction}Z` : `${seconds}Z`
 }
 
 /** A moment, in the two forms in which the Engine gives it. */

@@ -36,9 +36,7 @@ export class Table<T extends Meta> {
 
   /** Sorted by id, as every list of the Engine is. */
   sorted(): T[] {
-    this.#sorted ??= [
-      ...this.byId.keys(),
-    ].sort()
+    this.#sorted ??= [...this.byId.keys()].sort()
     return this.#sorted.map(id => this.byId.get(id)!)
   }
 }

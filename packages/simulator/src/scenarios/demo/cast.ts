@@ -1,20 +1,11 @@
 /** The company's machines and what its stacks share. Secret values are canaries, made at the start. */
 
 export const MANAGERS = ['fra-mgr-01', 'fra-mgr-02', 'ams-mgr-01'] as const
-export const WORKERS = [
-  'fra-app-01',
-  'fra-app-02',
-  'fra-app-03',
-  'ams-app-01',
-  'ams-app-02',
-  'ams-data-01',
-] as const
+export const WORKERS = ['fra-app-01', 'fra-app-02', 'fra-app-03', 'ams-app-01', 'ams-app-02', 'ams-data-01'] as const
 
 export const nodeLabels = (hostname: string): Record<string, string> => ({
   zone: hostname.slice(0, 3),
-  ...(hostname.includes('data')
-    ? { disk: 'nvme' }
-    : {}),
+  ...(hostname.includes('data') ? { disk: 'nvme' } : {}),
 })
 
 export const NETWORKS = [

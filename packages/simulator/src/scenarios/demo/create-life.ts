@@ -17,9 +17,7 @@ export function createLife(stage: Stage): Life {
       again()
     },
     service: name => store.servicesByName.first(name),
-    running: service => [
-      ...store.tasksByService.get(service.ID),
-    ].filter(task =>
+    running: service => [...store.tasksByService.get(service.ID)].filter(task =>
       task.Status.State === 'running' && task.DesiredState === 'running'),
     change: (service, change) => changeService(stage, service, change(service.Spec)),
   }

@@ -18,9 +18,7 @@ const DEPLOYED = [
 export function deployments(life: Life): void {
   life.every([45, 80], () => {
     const names = DEPLOYED.filter(name => !life.busy.has(name))
-    const service = names.length > 0
-      ? life.service(life.random.pick(names))
-      : undefined
+    const service = names.length > 0 ? life.service(life.random.pick(names)) : undefined
     if (!service || isUpdating(service))
       return
     const bad = life.random.chance(0.2)
@@ -36,9 +34,7 @@ export function isUpdating(service: Service): boolean {
 
 /** Counts the last number of a tag up: `5.8.2` → `5.8.3`; what has none gets one. */
 export function nextVersion(image: string): string {
-  const digits = [
-    ...image.matchAll(/\d+/g),
-  ].at(-1)
+  const digits = [...image.matchAll(/\d+/g)].at(-1)
   if (!digits)
     return `${image}:1`
   const end = digits.index + digits[0].length

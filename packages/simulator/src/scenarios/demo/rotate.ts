@@ -5,12 +5,7 @@ import { createData } from '../../operations.ts'
 import { secretReference } from '../service.ts'
 import { isUpdating } from './deploy.ts'
 
-const FAMILIES = [
-  'jwt_signing_key',
-  'runner_token',
-  'oauth2_client_secret',
-  'redis_password',
-]
+const FAMILIES = ['jwt_signing_key', 'runner_token', 'oauth2_client_secret', 'redis_password']
 
 /** A secret gets a new version now and then, its services follow, and the last but one is thrown away. */
 export function rotations(life: Life): void {
@@ -30,18 +25,14 @@ export function rotations(life: Life): void {
 }
 
 function versionsOf(life: Life, family: string): string[] {
-  return [
-    ...life.store.secrets.values(),
-  ]
+  return [...life.store.secrets.values()]
     .map(secret => secret.Spec.Name)
     .filter(name => name === family || new RegExp(`^${family}_v\\d+$`).test(name))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 }
 
 function usersOf(life: Life, name: string): Service[] {
-  return [
-    ...life.store.services.values(),
-  ].filter(service => secretNames(service.Spec).includes(name))
+  return [...life.store.services.values()].filter(service => secretNames(service.Spec).includes(name))
 }
 
 function secretNames(spec: ServiceSpec): string[] {
@@ -74,9 +65,7 @@ function dropUnused(life: Life, names: string[]): void {
   const { store } = life
   for (const name of names) {
     const secret = store.secretsByName.first(name)
-    const needed = [
-      ...store.services.values(),
-    ].some(({ Spec, PreviousSpec }) =>
+    const needed = [...store.services.values()].some(({ Spec, PreviousSpec }) =>
       secretNames(Spec).includes(name) || (PreviousSpec && secretNames(PreviousSpec).includes(name)))
     if (secret && !needed)
       store.update(tx => tx.remove('secret', secret.ID))

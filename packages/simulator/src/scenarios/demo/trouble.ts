@@ -66,16 +66,9 @@ export function crashLoops(life: Life): void {
 /** Now and then a single container dies and is replaced. */
 export function accidents(life: Life): void {
   life.every([9, 18], () => {
-    const victims = [
-      'shop_worker',
-      'shop_api',
-      'ci_runner',
-      'shop_images',
-    ].flatMap((name) => {
+    const victims = ['shop_worker', 'shop_api', 'ci_runner', 'shop_images'].flatMap((name) => {
       const service = life.service(name)
-      return service && !life.busy.has(name)
-        ? life.running(service)
-        : []
+      return service && !life.busy.has(name) ? life.running(service) : []
     }).filter(task => life.controls.isRunning(task.ID))
     if (victims.length > 0)
       life.controls.failTask(life.random.pick(victims).ID, life.random.pick(ACCIDENTS))
