@@ -1,8 +1,7 @@
 import type { Authority } from '@waggle/cluster'
-import type { Activity, Change, CollectionName, CollectionRecords, Delta, ServerMessage, Status } from '@waggle/protocol'
+import type { Activity, Delta, ServerMessage, Status } from '@waggle/protocol'
 import type { Principal } from '../security/principal.ts'
-import { COLLECTIONS } from '@waggle/protocol'
-import { visible } from '../security/principal.ts'
+import { visibleAmong, visibleRecords } from '../security/visibility.ts'
 
 /** The end of one viewer's line, as much of a WebSocket as the hub needs. */
 export interface Line {
@@ -43,21 +42,25 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
     switch (message.type) {
       case 'snapshot': return JSON.stringify({
         ...message,
-        records: visibleRecords(message.records, principal),
+        records: visibleRecords(principal, message.records),
+        activity: visibleAmong(principal, 'activity', message.activity),
       })
-      case 'delta': return JSON.stringify({
-        ...message,
-        put: visibleRecords(message.put, principal),
-      })
+      case 'delta': return JSON.stringify({ ...message, put: visibleRecords(principal, message.put) })
+      case 'activity': return JSON.stringify({ ...message, entries: visibleAmong(principal, 'activity', message.entries) })
       default: return JSON.stringify(message)
     }
   }
 
-  function broadcast(message: ServerMessage, canMiss: boolean): void {
+  /**
+   * Slow lines are left out: what is part of the model is then marked as missed, and what speaks of it
+   * (a proof) is not said to one whose model has a hole.
+   */
+  function broadcast(message: ServerMessage): void {
+    const isModel = message.type === 'delta' || message.type === 'activity'
     const byRole = new Map<string, string>()
     for (const seat of seats) {
-      if (canMiss && (seat.missed || seat.line.queued() > slowBytes)) {
-        seat.missed = true
+      if (message.type !== 'status' && (seat.missed || seat.line.queued() > slowBytes)) {
+        seat.missed ||= isModel
         continue
       }
       let text = byRole.get(seat.principal.role)
@@ -87,7 +90,7 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
     status: source.status(),
   })
 
-  const proof = () => broadcast({ type: 'proof', clock: source.now(), provenAt: source.status().provenAt }, true)
+  const proof = () => broadcast({ type: 'proof', clock: source.now(), provenAt: source.status().provenAt })
 
   return {
     join(line: Line, principal: Principal, hello: ServerMessage): Viewer {
@@ -106,9 +109,9 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
         leave: () => seats.delete(seat),
       }
     },
-    delta: (delta: Delta) => broadcast(delta, true),
-    activity: (entries: Activity[]) => broadcast({ type: 'activity', entries }, true),
-    status: () => broadcast(statusMessage(), false),
+    delta: (delta: Delta) => broadcast(delta),
+    activity: (entries: Activity[]) => broadcast({ type: 'activity', entries }),
+    status: () => broadcast(statusMessage()),
     proof,
     /** The model was replaced: everyone starts over. */
     reset(): void {
@@ -135,17 +138,3 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
 }
 
 export type Hub = ReturnType<typeof createHub>
-
-function visibleRecords<T extends Partial<CollectionRecords>>(records: T, principal: Principal): T {
-  const shown: Partial<CollectionRecords> = {}
-  for (const collection of COLLECTIONS) {
-    const list = records[collection]
-    if (list)
-      shown[collection] = seen(collection, list as never, principal) as never
-  }
-  return shown as T
-}
-
-function seen<C extends CollectionName>(collection: C, list: NonNullable<Change['put'][C]>, principal: Principal) {
-  return list.map(record => visible(principal, collection, record)).filter(record => record !== null)
-}

@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { CollectionName, RecordOf } from '@waggle/protocol'
+import type { CollectionName } from '@waggle/protocol'
 import type { FeatureOptions } from '../../http/types.ts'
 import type { Principal } from '../../security/principal.ts'
 import { NodeSchema, ServiceSchema, TaskSchema } from '@waggle/protocol'
 import Type from 'typebox'
 import { answers } from '../../http/responses.ts'
 import { modelOf } from '../../http/types.ts'
-import { visible } from '../../security/principal.ts'
+import { visibleAmong } from '../../security/visibility.ts'
 
 const TaskQuery = Type.Object({
   service: Type.Optional(Type.String({ description: 'An id or a name, whole' })),
@@ -16,11 +16,7 @@ const TaskQuery = Type.Object({
 /** GET /api/nodes, /api/services, /api/tasks: the model, for scripts. */
 export const clusterRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (app, { ingest }) => {
   const list = <C extends CollectionName>(principal: Principal, collection: C) =>
-    ([
-      ...modelOf(ingest)[collection].values(),
-    ] as RecordOf[C][])
-      .map(record => visible(principal, collection, record))
-      .filter(record => record !== null)
+    visibleAmong(principal, collection, modelOf(ingest)[collection].values() as Iterable<never>)
 
   app.get('/api/nodes', {
     config: { access: 'viewer' },

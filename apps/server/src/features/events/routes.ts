@@ -32,8 +32,6 @@ export const eventRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (app
       if (value !== undefined && Number.isNaN(Date.parse(value)))
         throw new ProblemError(problem('request.invalid', `“${name}” is not a time of RFC 3339, such as 2026-01-31T12:00:00Z.`))
     }
-    return {
-      events: ingest.activity().find(request.query),
-    }
+    return { events: visibleAmong(request.principal, 'activity', ingest.activity().find(request.query)) }
   })
 }

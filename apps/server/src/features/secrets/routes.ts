@@ -9,7 +9,7 @@ import Type from 'typebox'
 import { answers } from '../../http/responses.ts'
 import { modelOf } from '../../http/types.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { visible } from '../../security/principal.ts'
+import { visible } from '../../security/visibility.ts'
 import { engineProblem } from './engine-problem.ts'
 
 const IdOrName = Type.Object({
@@ -26,11 +26,7 @@ export const secretRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (ap
         200: Type.Array(SecretSchema),
       }),
     },
-  }, request => [
-    ...modelOf(ingest).secrets.values(),
-  ]
-    .map(secret => visible(request.principal, 'secrets', secret))
-    .filter(secret => secret !== null))
+  }, request => visibleAmong(request.principal, 'secrets', modelOf(ingest).secrets.values()))
 
   app.get('/api/secrets/:idOrName', {
     config: { access: 'viewer' },
