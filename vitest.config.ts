@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{packages,apps}/*/src/**/*.integration.test.ts', 'e2e/conformance/simulator.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.integration.test.ts', 'e2e/{integration,conformance}/*[!m].test.ts'],
         },
       },
       {

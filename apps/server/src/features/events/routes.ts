@@ -4,6 +4,7 @@ import { ACTIVITY_TYPES, ActivitySchema, problem } from '@waggle/protocol'
 import Type from 'typebox'
 import { answers } from '../../http/responses.ts'
 import { ProblemError } from '../../problem-error.ts'
+import { visibleAmong } from '../../security/visibility.ts'
 
 const EventQuery = Type.Object({
   type: Type.Optional(Type.Enum(ACTIVITY_TYPES)),

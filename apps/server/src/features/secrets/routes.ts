@@ -9,7 +9,7 @@ import Type from 'typebox'
 import { answers } from '../../http/responses.ts'
 import { modelOf } from '../../http/types.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { visible } from '../../security/visibility.ts'
+import { visible, visibleAmong } from '../../security/visibility.ts'
 import { engineProblem } from './engine-problem.ts'
 
 const IdOrName = Type.Object({
