@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 
@@ -8,12 +7,6 @@ export default defineConfig({
   plugins: [
     vue(),
   ],
-  resolve: {
-    // The page trusts its own server and validates nothing, so the schema library stays out of what it loads.
-    alias: {
-      typebox: fileURLToPath(new URL('src/lib/no-schemas.ts', import.meta.url)),
-    },
-  },
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

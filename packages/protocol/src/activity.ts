@@ -1,15 +1,6 @@
 import type { Static } from 'typebox'
 import Type from 'typebox'
-
-/** `task` entries are derived from the model: the engine has no task events (moby#37403). */
-export const ACTIVITY_TYPES = [
-  'node',
-  'service',
-  'task',
-  'secret',
-  'config',
-  'network',
-] as const
+import { ACTIVITY_TYPES } from './words.ts'
 
 /** One thing that happened in the swarm, in words, with what changed. */
 export const ActivitySchema = Type.Object({

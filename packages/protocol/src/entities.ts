@@ -5,8 +5,10 @@
  * Times are the engine's own strings (RFC 3339, nanoseconds); `version` is the engine's `Version.Index`.
  */
 import type { Static } from 'typebox'
+import type { CollectionName } from './words.ts'
 import Type from 'typebox'
 import { Nullable } from './nullable.ts'
+import { AVAILABILITIES, NODE_STATES, SERVICE_MODES, TASK_STATES } from './words.ts'
 
 const Labels = Type.Record(Type.String(), Type.String(), { description: 'Values of private labels are masked.' })
 
@@ -16,14 +18,6 @@ const Versioned = {
   createdAt: Type.String(),
   updatedAt: Type.String(),
 }
-
-export const NODE_STATES = [
-  'unknown',
-  'down',
-  'ready',
-  'disconnected',
-] as const
-export const AVAILABILITIES = ['active', 'pause', 'drain'] as const
 
 export const NodeSchema = Type.Object({
   ...Versioned,
@@ -45,13 +39,6 @@ export const NodeSchema = Type.Object({
   cpus: Type.Number({ description: 'Cores' }),
   memoryBytes: Type.Integer(),
 }, { $id: 'Node' })
-
-export const SERVICE_MODES = [
-  'replicated',
-  'global',
-  'replicated-job',
-  'global-job',
-] as const
 
 /** A secret or config that a spec names; `target` is the file's name in the container. */
 export const ReferenceSchema = Type.Object({
@@ -95,24 +82,6 @@ export const ServiceSchema = Type.Object({
     completedAt: Nullable(Type.String()),
   })),
 }, { $id: 'Service' })
-
-/** In the order of a task's life (SwarmKit's TaskState). */
-export const TASK_STATES = [
-  'new',
-  'pending',
-  'assigned',
-  'accepted',
-  'preparing',
-  'ready',
-  'starting',
-  'running',
-  'complete',
-  'shutdown',
-  'failed',
-  'rejected',
-  'remove',
-  'orphaned',
-] as const
 
 export const TaskSchema = Type.Object({
   ...Versioned,
@@ -177,9 +146,8 @@ export const collectionSchemas = {
   secrets: SecretSchema,
   configs: ConfigSchema,
   networks: NetworkSchema,
-} as const
+} as const satisfies Record<CollectionName, unknown>
 
-export type CollectionName = keyof typeof collectionSchemas
 export interface RecordOf {
   nodes: SwarmNode
   services: Service
@@ -188,5 +156,3 @@ export interface RecordOf {
   configs: Config
   networks: Network
 }
-
-export const COLLECTIONS = Object.keys(collectionSchemas) as CollectionName[]

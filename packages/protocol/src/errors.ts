@@ -2,8 +2,7 @@
  * The error registry: every error that a person or a script can meet has a code, a status,
  * a title (what happened) and a suggestion (what to do). Routes, socket and page render the same object.
  */
-import type { Static } from 'typebox'
-import Type from 'typebox'
+import type { Problem } from './problem.ts'
 
 interface ErrorEntry { status: number, title: string, suggestion: string }
 
@@ -50,19 +49,6 @@ const registry = {
 
 export type ErrorCode = keyof typeof registry
 export const errorRegistry: Readonly<Record<ErrorCode, ErrorEntry>> = registry
-
-/** An RFC 9457 problem. */
-export const ProblemSchema = Type.Object({
-  type: Type.String({ description: 'urn:waggle:error:<code>' }),
-  code: Type.String(),
-  status: Type.Integer(),
-  title: Type.String({ description: 'What happened' }),
-  detail: Type.Optional(Type.String({ description: 'What it means here: the rule, the engine\'s own words, the field' })),
-  suggestion: Type.String({ description: 'What to do' }),
-  requestId: Type.Optional(Type.String()),
-}, { $id: 'Problem' })
-
-export type Problem = Static<typeof ProblemSchema>
 
 /** Makes the problem of a registered code; `detail` says what is particular to this case. */
 export function problem(code: ErrorCode, detail?: string, requestId?: string): Problem {

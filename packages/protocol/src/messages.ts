@@ -2,10 +2,10 @@
  * The live socket's messages, by direction. PROTOCOL.md says when each is sent.
  */
 import type { Activity } from './activity.ts'
-import type { CollectionName, RecordOf } from './entities.ts'
-import type { Problem } from './errors.ts'
+import type { RecordOf } from './entities.ts'
+import type { Problem } from './problem.ts'
 import type { Status } from './status.ts'
-import Type from 'typebox'
+import type { CollectionName } from './words.ts'
 
 /** Raised when a page of an older build could misread what a newer server sends. */
 export const PROTOCOL_VERSION = 1
@@ -33,10 +33,3 @@ export interface Proof { type: 'proof', clock: number, provenAt: number | null }
 export interface ErrorMessage { type: 'error', problem: Problem }
 
 export type ServerMessage = Hello | Snapshot | Delta | ActivityMessage | StatusMessage | Proof | ErrorMessage
-
-/** A client that sees a gap asks for a fresh snapshot. */
-export const SyncSchema = Type.Object({
-  type: Type.Literal('sync'),
-}, { additionalProperties: false })
-export type ClientMessage = Type.Static<typeof SyncSchema>
-export const ClientMessageSchema = SyncSchema

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import Type from 'typebox'
-import { ProblemSchema } from './errors.ts'
 import { Nullable } from './nullable.ts'
+import { ProblemSchema } from './problem.ts'
 
 /**
  * How the server stands with the engine. `provenAt` is the server's own monotonic clock (ms) at the
