@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
-import { serve } from '../apps/server/src/index.ts'
+import { readConfig, serve } from '../apps/server/src/index.ts'
 import { startSimulator } from '../packages/simulator/src/index.ts'
 import { buildPage, pageFolder } from './build-page.ts'
 import { dev, devLive } from './dev.ts'
@@ -48,8 +48,10 @@ async function demo(): Promise<void> {
 
 /** The product on the engine that DOCKER_HOST names. */
 async function start(): Promise<void> {
+  const environment = { WAGGLE_LOG_LEVEL: 'warn', ...process.env }
+  readConfig(environment) // a wrong setting is told at once, not after a build
   await buildPage()
-  const { app, url, config } = await serve({ WAGGLE_LOG_LEVEL: 'warn', ...process.env }, { pageFolder })
+  const { app, url, config } = await serve(environment, { pageFolder })
   closeWithGrace({ delay: 2000 }, async () => app.close())
   announce(url, `Watching the swarm of ${config.endpoint.text}.`)
 }
