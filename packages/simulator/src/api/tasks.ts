@@ -24,10 +24,10 @@ export const taskRoutes: Route[] = [
   })),
 ]
 
-/** `endpoint` is the simulator's own note, and the runtime is told of in services only. */
-export function renderTask({ endpoint: _, ...task }: Task): object {
+/** `endpoint` is the simulator's own note; the runtime is told of in services only, and slot 0 (of a job) not at all. */
+export function renderTask({ endpoint: _, Slot, ...task }: Task): object {
   const { Runtime: _runtime, ...spec } = task.Spec
-  return { ...task, Spec: spec }
+  return { ...task, ...(Slot ? { Slot } : {}), Spec: spec }
 }
 
 function* rendered(tasks: Task[]): Iterable<object> {

@@ -27,7 +27,7 @@ export class Allocator {
   networkChanged({ action, object: network }: Change<'network'>): void {
     const { store, clock } = this.#context
     if (action === 'create')
-      clock.after(PACE.orchestrate, () => store.networks.get(network.ID) && store.update(tx => tx.patch('network', network.ID, {})))
+      clock.after(0, () => store.networks.get(network.ID) && store.update(tx => tx.patch('network', network.ID, {})))
   }
 
   taskChanged(change: Change<'task'>): void {

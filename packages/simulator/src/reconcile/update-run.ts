@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import type { Restarts } from './restart.ts'
 import type { UpdatePlan } from './update-config.ts'
 import { rank } from '../types/objects.ts'
+import { PACE } from './context.ts'
 import { createTask, isDirty, isRunnable, setDesired } from './task.ts'
 import { updatePlan } from './update-config.ts'
 
@@ -56,8 +57,9 @@ export class UpdateRun {
     if (this.#over || !this.#updated.has(task.ID))
       return
     const state = rank(task.Status.State)
+    // The orchestrator's successor comes first, still by the failed spec: so it does on a real swarm.
     if (state > rank('running') && action === 'update' && this.#counts(task))
-      this.#failed(task)
+      this.#context.clock.after(2 * PACE.orchestrate, () => this.#failed(task))
     if (state >= rank('running') || action === 'remove') {
       if (state === rank('running') && Number.isNaN(this.#updated.get(task.ID)))
         this.#updated.set(task.ID, this.#context.clock.now())
@@ -93,8 +95,10 @@ export class UpdateRun {
       return
     // A restart may have brought the new spec to this slot before us.
     const siblings = [...store.tasksBySlot.get(`${first.ServiceID}.${first.Slot ?? first.NodeID ?? ''}`)]
-    if (siblings.some(task => isRunnable(task) && !isDirty(service, task))) {
-      store.update(tx => stopAll(tx, siblings.filter(task => isDirty(service, task))))
+    const good = siblings.filter(task => isRunnable(task) && !isDirty(service, task))
+    const keep = good.find(task => task.DesiredState === 'running') ?? good[0]
+    if (keep) {
+      store.update(tx => stopAll(tx, siblings.filter(task => task !== keep)))
       done()
       return
     }
@@ -126,6 +130,8 @@ export class UpdateRun {
   }
 
   #failed(task: Task): void {
+    if (this.#over || !this.#updated.has(task.ID))
+      return
     // Ours to stop: a shutdown that was asked for is no failure.
     if (rank(task.DesiredState) > rank('running') && task.Status.State === 'shutdown')
       return

@@ -98,6 +98,8 @@ describe('a rolling update', () => {
     reach(bench, 'rollback_completed')
     bench.settle('web')
     expect(states).toEqual(['updating', 'rollback_started', 'rollback_completed'])
+    const status = bench.service('web').UpdateStatus!
+    expect(Date.parse(status.CompletedAt!) - Date.parse(status.StartedAt!), 'watched for the monitoring period').toBeGreaterThanOrEqual(1000)
     expect(bench.service('web').PreviousSpec).toBeUndefined()
     expect(bench.service('web').Spec.TaskTemplate.ContainerSpec?.Command).toBeUndefined()
   })

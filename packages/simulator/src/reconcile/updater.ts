@@ -26,7 +26,7 @@ export class Updater {
     if (state === 'paused' || state === 'rollback_paused')
       return
     running?.cancel()
-    const dirty = slots.filter(slot => slot.some(task => isDirty(service, task)))
+    const dirty = slots.filter(slot => slot.length > 1 || slot.some(task => isDirty(service, task)))
     if (dirty.length === 0) {
       this.#runs.delete(service.ID)
       completeUpdate(this.#context, service.ID)
