@@ -1,5 +1,4 @@
 import type { Model } from '@waggle/cluster'
-import type { Size } from './camera/camera.ts'
 import type { Point } from './geometry/hex.ts'
 import type { Selection, View, ViewOptions } from './types.ts'
 import { isInside, toScreen, toWorld } from './camera/camera.ts'
@@ -29,11 +28,10 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
   const ticker = createTicker(frame)
   let { theme, reducedMotion } = options
   let model: Model | null = null
-  let size: Size = { width: 1, height: 1 }
   let matches: ((id: string) => boolean) | null = null
   let selected: Selection | null = null
   let hovered: Selection | null = null
-  let pointer: { at: Point, touch: boolean } | null = null
+  let pointer: Point | null = null
   let frames = 0
 
   function frame(): boolean {
@@ -84,21 +82,19 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
     // The first picture simply is there; only later ones are flown to.
     const known = stage.cells.size > 0
     stage.apply(scene.cells, changed, now, !reducedMotion)
-    pilot.resize(stage.box(), size, !reducedMotion && known)
+    pilot.resize(stage.box(), pilot.size(), !reducedMotion && known)
     return true
   }
 
   /** Looks anew at what is under the pointer. */
   function point(): void {
-    const hit = pointer && !pointer.touch
-      ? hitAt(pointer.at, false)
-      : null
+    const hit = pointer && hitAt(pointer, false)
     if (hit?.kind === hovered?.kind && hit?.id === hovered?.id)
       return
     hovered = hit
     canvas.style.cursor = hit ? 'pointer' : ''
     const anchor = hit && whereabouts.anchorOf(hit, performance.now())
-    const place = anchor && toScreen(pilot.look(), size, anchor)
+    const place = anchor && toScreen(pilot.look(), pilot.size(), anchor)
     options.onHover?.(hit && place && {
       ...hit,
       ...place,
@@ -108,24 +104,20 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
 
   function hitAt(at: Point, touch: boolean): Selection | null {
     const { scale } = pilot.look()
-    return hitTest(stage.cells.values(), toWorld(pilot.look(), size, at), touch
+    return hitTest(stage.cells.values(), toWorld(pilot.look(), pilot.size(), at), touch
       ? Math.min(2, 22 / scale)
       : 0)
   }
 
   const deaf = options.interactive === false
     ? () => {}
-    : listen(canvas, {
-        onPan(dx, dy) {
-          pilot.panBy(dx, dy)
+    : listen(canvas, pilot, {
+        onMove(to, leapsAround) {
+          pilot.follow(to, reducedMotion ? null : leapsAround)
           ticker.wake()
         },
-        onZoom(at, factor, smoothly) {
-          pilot.zoomAt(at, factor, smoothly && !reducedMotion)
-          ticker.wake()
-        },
-        onPoint(at, touch) {
-          pointer = at && { at, touch }
+        onPoint(at) {
+          pointer = at
           point()
         },
         onPress: (at, touch) => options.onSelect?.(hitAt(at, touch)),
@@ -135,7 +127,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       })
 
   const unwatch = watchSize(canvas, (surface) => {
-    ({ size } = surface)
+    const { size } = surface
     renderer.resize(surface)
     stage.setAspect(size.width / size.height)
     if (model)
@@ -180,7 +172,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       reducedMotion = reduced
     },
     zoomBy(factor) {
-      pilot.zoomAt({ x: size.width / 2, y: size.height / 2 }, factor, !reducedMotion)
+      pilot.zoomBy(factor, !reducedMotion)
       ticker.wake()
     },
     fit() {
@@ -194,7 +186,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       const readable = selection.kind === 'task'
         ? READABLE_SCALE
         : 0
-      if (pilot.look().scale >= readable && isInside(box, pilot.look(), size))
+      if (pilot.look().scale >= readable && isInside(box, pilot.look(), pilot.size()))
         return
       pilot.flyTo(box, !reducedMotion, selection.kind === 'task'
         ? Math.max(pilot.look().scale, FOCUS_SCALE)

@@ -1,104 +1,103 @@
+import type { D3ZoomEvent } from 'd3-zoom'
+import type { Look } from '../camera/camera.ts'
+import type { Pilot } from '../camera/pilot.ts'
 import type { Point } from '../geometry/hex.ts'
+import { pointer, select } from 'd3-selection'
+import { zoom } from 'd3-zoom'
+import { toLook, toTransform } from '../camera/camera.ts'
 
 /** What hands do on the canvas, in CSS pixels. */
 export interface Gestures {
-  onPan: (dx: number, dy: number) => void
-  onZoom: (at: Point, factor: number, smoothly: boolean) => void
-  onPoint: (at: Point | null, touch: boolean) => void
+  /** The picture is dragged, pinched or zoomed; what comes in leaps, not with the fingers, is to be smoothed, around a point. */
+  onMove: (to: Look, leapsAround: Point | null) => void
+  onPoint: (at: Point | null) => void
   onPress: (at: Point, touch: boolean) => void
   onGrab: (holding: boolean) => void
 }
 
 /** A pointer that moves less than this was held still. */
 const STILL = { mouse: 4, touch: 9 }
+/** A wheel that turns by notches does so by more than this at once; a touchpad flows. */
+const NOTCH = 30
 
-export function listen(canvas: HTMLCanvasElement, gestures: Gestures): () => void {
-  const stop = new AbortController()
-  const { signal } = stop
-  const pointers = new Map<number, Point>()
-  let pressedAt: Point | null = null
+type Source = WheelEvent | MouseEvent | TouchEvent
+
+const isTouch = (event: Event): event is TouchEvent => 'changedTouches' in event
+const isNotch = ({ ctrlKey, deltaMode, deltaY }: WheelEvent) => !ctrlKey && (deltaMode !== 0 || Math.abs(deltaY) > NOTCH)
+
+/**
+ * d3-zoom reads wheel, drag, pinch and double click; the camera stays with the pilot, who also flies by himself.
+ * So before each gesture d3 is told where the camera is, and what it makes of the gesture goes to the pilot.
+ */
+export function listen(canvas: HTMLCanvasElement, pilot: Pilot, gestures: Gestures): () => void {
+  const selection = select(canvas)
+  let told = toTransform(pilot.look(), pilot.size())
+  let heldAt: Point | null = null
   let dragging = false
+  let byTouch = false
 
-  const place = (event: MouseEvent): Point => {
-    const box = canvas.getBoundingClientRect()
-    return { x: event.clientX - box.left, y: event.clientY - box.top }
+  const place = (event: Source): Point => {
+    const [x, y] = pointer(isTouch(event) ? event.changedTouches[0] : event, canvas)
+    return { x, y }
   }
 
-  function down(event: PointerEvent): void {
-    if (event.button !== 0)
-      return
-    canvas.setPointerCapture(event.pointerId)
-    pointers.set(event.pointerId, place(event))
-    pressedAt = pointers.size === 1
-      ? place(event)
-      : null
-    dragging = pointers.size > 1
-  }
+  const behaviour = zoom<HTMLCanvasElement, unknown>()
+    .extent(() => [[0, 0], [pilot.size().width, pilot.size().height]])
+    .constrain(transform => toTransform(pilot.keepInside(toLook(transform, pilot.size())), pilot.size()))
+    .clickDistance(STILL.mouse)
+    // Its own smooth zooming would bring a second clock, and frames that the stage knows nothing of.
+    .duration(0)
+    .on('zoom', moved)
+    .on('end', () => {
+      if (dragging)
+        gestures.onGrab(dragging = false)
+    })
 
-  function move(event: PointerEvent): void {
-    const at = place(event)
-    const before = pointers.get(event.pointerId)
-    if (!before) {
-      gestures.onPoint(at, event.pointerType === 'touch')
-      return
-    }
-    if (!dragging && pressedAt && Math.hypot(at.x - pressedAt.x, at.y - pressedAt.y) > STILL[event.pointerType === 'touch'
-      ? 'touch'
-      : 'mouse']) {
-      dragging = true
-      gestures.onPoint(null, false)
-      gestures.onGrab(true)
-    }
-    if (!dragging)
-      return
-    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1]
-    pointers.set(event.pointerId, at)
-    if (other)
-      pinch(before, at, other)
+  /** A turn of the wheel adds to where the last one leads; fingers take hold of what is seen. */
+  function begin(event: Source): void {
+    if (event.type === 'wheel')
+      event.preventDefault()
     else
-      gestures.onPan(at.x - before.x, at.y - before.y)
+      heldAt = isTouch(event) && event.touches.length > 1 ? null : place(event)
+    told = toTransform(event.type === 'wheel' ? pilot.heading() : pilot.look(), pilot.size())
+    behaviour.scaleExtent(pilot.limits()).transform(selection, told)
   }
 
-  function pinch(before: Point, at: Point, other: Point): void {
-    const factor = Math.hypot(at.x - other.x, at.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y))
-    gestures.onPan((at.x - before.x) / 2, (at.y - before.y) / 2)
-    gestures.onZoom({ x: (at.x + other.x) / 2, y: (at.y + other.y) / 2 }, factor, false)
-  }
-
-  function up(event: PointerEvent): void {
-    if (!pointers.delete(event.pointerId))
+  function moved({ transform, sourceEvent }: D3ZoomEvent<HTMLCanvasElement, unknown>): void {
+    if (transform === told)
       return
-    if (!dragging && pressedAt && event.type === 'pointerup')
-      gestures.onPress(place(event), event.pointerType === 'touch')
-    if (pointers.size === 0) {
-      dragging = false
-      gestures.onGrab(false)
+    const event = sourceEvent as Source
+    const at = place(event)
+    const drags = event.type === 'mousemove' || event.type === 'touchmove'
+    if (drags && !dragging) {
+      if (heldAt && Math.hypot(at.x - heldAt.x, at.y - heldAt.y) <= STILL[isTouch(event) ? 'touch' : 'mouse'])
+        return
+      gestures.onPoint(null)
+      gestures.onGrab(dragging = true)
     }
-    pressedAt = null
+    const flows = drags || (event.type === 'wheel' && !isNotch(event as WheelEvent))
+    gestures.onMove(toLook(transform, pilot.size()), flows ? null : at)
   }
 
-  function wheel(event: WheelEvent): void {
-    event.preventDefault()
-    const lines = event.deltaMode === 1
-      ? 16
-      : event.deltaMode === 2
-        ? 400
-        : 1
-    // A pinch on a touchpad comes as a wheel with ctrl, in small steps; it follows the fingers at once.
-    const step = Math.max(-240, Math.min(240, event.deltaY * lines))
-    gestures.onZoom(place(event), Math.exp(-step * (event.ctrlKey ? 0.01 : 0.002)), !event.ctrlKey && Math.abs(step) > 30)
-  }
-
-  canvas.addEventListener('pointerdown', down, { signal })
-  canvas.addEventListener('pointermove', move, { signal })
-  canvas.addEventListener('pointerup', up, { signal })
-  canvas.addEventListener('pointercancel', up, { signal })
-  canvas.addEventListener('pointerleave', () => gestures.onPoint(null, false), { signal })
-  canvas.addEventListener('wheel', wheel, { signal, passive: false })
   const touchAction = canvas.style.touchAction
-  canvas.style.touchAction = 'none'
+  selection
+    .style('touch-action', 'none')
+    // Before d3's own, which let no others follow. Not passive: at its limits d3 leaves the wheel to the page.
+    .on('wheel.waggle mousedown.waggle touchstart.waggle dblclick.waggle', begin, { passive: false })
+    .call(behaviour)
+    .on('pointerdown.waggle', (event: PointerEvent) => {
+      byTouch = event.pointerType === 'touch'
+    })
+    .on('pointermove.waggle', (event: PointerEvent) => {
+      if (event.buttons === 0 && event.pointerType !== 'touch')
+        gestures.onPoint(place(event))
+    })
+    .on('pointerleave.waggle', () => gestures.onPoint(null))
+    .on('click.waggle', (event: MouseEvent) => gestures.onPress(place(event), byTouch))
+
   return () => {
-    stop.abort()
-    canvas.style.touchAction = touchAction
+    selection.on('.waggle', null).on('.zoom', null).style('touch-action', touchAction)
+    // A drag that is not over listens on the window.
+    select(window).on('.zoom', null).on('.drag', null)
   }
 }

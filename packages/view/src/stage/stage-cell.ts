@@ -2,8 +2,8 @@ import type { Comb } from '../geometry/comb.ts'
 import type { Point } from '../geometry/hex.ts'
 import type { Cell } from '../scene/cell.ts'
 import type { Mark } from '../scene/mark.ts'
+import { easeCubicInOut } from 'd3-ease'
 import { combOf } from '../geometry/comb.ts'
-import { smooth } from './easing.ts'
 
 export const TRAVEL_MS = 420
 
@@ -65,7 +65,7 @@ export function advanceCell(held: StageCell, now: number): boolean {
   if (held.tween) {
     const { from, start } = held.tween
     const t = Math.min(1, Math.max(0, (now - start) / TRAVEL_MS))
-    const mix = (a: number, b: number) => a + (b - a) * smooth(t)
+    const mix = (a: number, b: number) => a + (b - a) * easeCubicInOut(t)
     const { target } = held
     held.now = t === 1
       ? target
@@ -89,7 +89,7 @@ export function advanceCell(held: StageCell, now: number): boolean {
 
 /** Where a motion has come to. */
 export function motionAt({ from, to, fromSize, toSize, start }: Motion, now: number): Point & { size: number } {
-  const t = smooth(Math.min(1, Math.max(0, (now - start) / TRAVEL_MS)))
+  const t = easeCubicInOut(Math.min(1, Math.max(0, (now - start) / TRAVEL_MS)))
   return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t, size: fromSize + (toSize - fromSize) * t }
 }
 

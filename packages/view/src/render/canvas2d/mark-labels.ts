@@ -5,10 +5,10 @@ import type { StageCell } from '../../stage/stage-cell.ts'
 import type { Theme } from '../../theme/theme.ts'
 import type { Picture } from '../renderer.ts'
 import type { Ruler } from './text.ts'
-import { ramp } from '../../stage/easing.ts'
 import { motionAt } from '../../stage/stage-cell.ts'
 import { DIMMED, WORDS_FROM } from './detail.ts'
 import { linesOf } from './mark-lines.ts'
+import { ramp } from './ramp.ts'
 import { MARK_RADIUS } from './shapes.ts'
 
 /** From this radius on (CSS pixels) a mark has room for a word; a narrow ramp, so that words are seldom half there. */
