@@ -1,5 +1,5 @@
 import type { Point } from './geometry/hex.ts'
-import type { Box } from './layout/nodes.ts'
+import type { Box } from './layout/lens.ts'
 import type { Pointed } from './render/renderer.ts'
 import type { Scene } from './scene/scene.ts'
 import type { StageCell } from './stage/stage-cell.ts'

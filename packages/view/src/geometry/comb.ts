@@ -1,5 +1,5 @@
 import type { Axial } from './hex.ts'
-import { toAxial, toPoint } from './hex.ts'
+import { toPoint } from './hex.ts'
 
 /**
  * A comb: the hexagonal patch of slots in a cell. Its size is a step, the number of rings around the middle,
@@ -14,8 +14,6 @@ export interface Comb {
   readonly y: Float64Array
   /** The slot at a place in the lattice; -1 outside. */
   readonly slotAt: (place: Axial) => number
-  /** The slot under a point; -1 outside. */
-  readonly slotUnder: (x: number, y: number) => number
 }
 
 export const capacity = (step: number) => 1 + 3 * step * (step + 1)
@@ -63,6 +61,5 @@ function createComb(step: number): Comb {
     x,
     y,
     slotAt,
-    slotUnder: (px, py) => slotAt(toAxial(px, py)),
   }
 }

@@ -25,7 +25,7 @@ it('numbers the slots of a comb without gaps', () => {
     const comb = combOf(step)
     expect(comb.capacity).toBe(capacity(step))
     expect(comb.slots.map(comb.slotAt)).toEqual(comb.slots.map((_, slot) => slot))
-    expect(comb.slotUnder(step + 0.6, 0)).toBe(-1)
+    expect(comb.slotAt(toAxial(step + 0.6, 0))).toBe(-1)
   }
 })
 

@@ -3,6 +3,8 @@ import { emptiness, honeycomb } from './honeycomb.ts'
 import { PANEL_GAP } from './panel.ts'
 
 interface Laid { readonly comb: Honeycomb, readonly x: number, readonly y: number }
+/** Cells of one size that stand together. */
+export interface Block { readonly ids: readonly string[], readonly step: number }
 /** One way to lay out honeycombs beside or below each other. */
 export interface Candidate { readonly laid: readonly Laid[], readonly width: number, readonly height: number }
 
@@ -15,7 +17,7 @@ const EMPTINESS_COST = 0.3
 export const fitScale = ({ width, height }: { width: number, height: number }, aspect: number) => Math.min(aspect / width, 1 / height)
 
 /** Of all numbers of columns, and blocks beside or below each other, what fills the viewport best. */
-export function best(blocks: readonly { count: number, step: number }[], aspect: number): Candidate {
+export function best(blocks: readonly Block[], aspect: number): Candidate {
   let winner: Candidate = { laid: [], width: 0, height: 0 }
   let record = -1
   for (const combs of combinations(blocks)) {
@@ -37,47 +39,39 @@ export function best(blocks: readonly { count: number, step: number }[], aspect:
   return winner
 }
 
-/** With one more cell, to the right or below. */
-export function withBlock({ laid, width, height }: Candidate, step: number, aspect: number): Candidate {
-  const comb = honeycomb(1, 1, step)
-  const right = {
-    width: width + (width && BLOCK_GAP) + comb.width,
-    height: Math.max(height, comb.height),
-  }
-  const below = {
-    width: Math.max(width, comb.width),
-    height: height + (height && BLOCK_GAP) + comb.height,
-  }
-  return fitScale(right, aspect) >= fitScale(below, aspect)
-    ? {
-        ...right,
-        laid: [
-          ...laid,
-          {
-            comb,
-            x: right.width - comb.width,
-            y: Math.max(0, (height - comb.height) / 2),
-          },
-        ],
-      }
-    : {
-        ...below,
-        laid: [
-          ...laid,
-          {
-            comb,
-            x: Math.max(0, (width - comb.width) / 2),
-            y: below.height - comb.height,
-          },
-        ],
-      }
+/** With one more block, to the right or below; nothing else moves. */
+export function withBlock(candidate: Candidate, block: Block, aspect: number): Candidate {
+  return honeycombs(block)
+    .flatMap(comb => [toTheRight(candidate, comb), below(candidate, comb)])
+    .reduce((a, b) => fitScale(b, aspect) > fitScale(a, aspect) ? b : a)
 }
 
-function combinations(blocks: readonly { count: number, step: number }[]): Honeycomb[][] {
+function toTheRight({ laid, width, height }: Candidate, comb: Honeycomb): Candidate {
+  const x = width && width + BLOCK_GAP
+  return {
+    laid: [...laid, { comb, x, y: Math.max(0, (height - comb.height) / 2) }],
+    width: x + comb.width,
+    height: Math.max(height, comb.height),
+  }
+}
+
+function below({ laid, width, height }: Candidate, comb: Honeycomb): Candidate {
+  const y = height && height + BLOCK_GAP
+  return {
+    laid: [...laid, { comb, x: Math.max(0, (width - comb.width) / 2), y }],
+    width: Math.max(width, comb.width),
+    height: y + comb.height,
+  }
+}
+
+/** Of every number of columns. */
+function honeycombs({ ids, step }: Block): Honeycomb[] {
+  return Array.from({ length: Math.min(ids.length, MOST_COLUMNS) }, (_, i) => honeycomb(ids.length, i + 1, step))
+}
+
+function combinations(blocks: readonly Block[]): Honeycomb[][] {
   return blocks
-    .map(({ count, step }) => Array.from({
-      length: Math.min(count, MOST_COLUMNS),
-    }, (_, i) => honeycomb(count, i + 1, step)))
+    .map(honeycombs)
     .reduce<Honeycomb[][]>((chosen, options) => chosen.flatMap(combs => options.map(option => [...combs, option])), [[]])
     .filter(combs => combs.length > 0)
 }

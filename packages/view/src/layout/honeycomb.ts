@@ -14,27 +14,19 @@ export interface Honeycomb {
 interface Cubby { readonly column: number, readonly row: number }
 
 export function honeycomb(count: number, columns: number, step: number): Honeycomb {
-  return measured(columns, step, Array.from({ length: count }, (_, i) => ({
-    column: i % columns,
-    row: Math.floor(i / columns),
-  })))
+  return measured(columns, step, rowByRow(count, columns))
 }
 
 /** With more cells behind the others: in what is free of the last row, then in rows below or in columns to the right. */
 export function extended(comb: Honeycomb, count: number, where: 'below' | 'right'): Honeycomb {
-  const { columns, step } = comb
-  const rows = Math.ceil(comb.places.length / columns)
-  const places = [...comb.places]
-  for (let i = places.length; i < comb.places.length + count; i++) {
-    const beyond = i - rows * columns
-    places.push(where === 'below' || beyond < 0
-      ? {
-          column: i % columns,
-          row: Math.floor(i / columns),
-        }
-      : { column: columns + Math.floor(beyond / rows), row: beyond % rows })
-  }
-  return measured(columns, step, places)
+  const { columns, step, places } = comb
+  const rows = Math.ceil(places.length / columns)
+  const more = freeOf(places, columns, rows - 1).slice(0, count)
+  const left = count - more.length
+  const beyond = where === 'below'
+    ? rowByRow(left, columns).map(({ column, row }) => ({ column, row: rows + row }))
+    : Array.from({ length: left }, (_, i) => ({ column: columns + Math.floor(i / rows), row: i % rows }))
+  return measured(columns, step, [...places, ...more, ...beyond])
 }
 
 /** The centre of a cell, seen from the honeycomb's upper left corner. */
@@ -44,6 +36,28 @@ export function centreOf({ step, places }: Honeycomb, index: number): Point {
 
 /** How much of the grid is left empty. */
 export const emptiness = ({ places: { length }, columns }: Honeycomb) => 1 - length / (Math.ceil(length / columns) * columns)
+
+function rowByRow(count: number, columns: number): Cubby[] {
+  return Array.from({ length: Math.ceil(count / columns) }, (_, row) =>
+    columnsOf(Math.min(columns, count - row * columns), columns).map(column => ({ column, row }))).flat()
+}
+
+/**
+ * The columns of a row that is not full: in the middle. Where the middle column would have to be halved it stays
+ * free (4 of 5: two left, two right), so that the picture is the same on both sides.
+ */
+function columnsOf(count: number, columns: number): number[] {
+  const free = columns - count
+  const first = Math.floor(free / 2)
+  const skipped = columns % 2 === 1 && free % 2 === 1 ? (columns - 1) / 2 : columns
+  return Array.from({ length: count }, (_, i) => first + i < skipped ? first + i : first + i + 1)
+}
+
+/** What is free of a row, from the right. */
+function freeOf(places: readonly Cubby[], columns: number, row: number): Cubby[] {
+  const taken = new Set(places.filter(place => place.row === row).map(({ column }) => column))
+  return Array.from({ length: columns }, (_, i) => ({ column: columns - 1 - i, row })).filter(({ column }) => !taken.has(column))
+}
 
 function measured(columns: number, step: number, places: readonly Cubby[]): Honeycomb {
   const pitch = pitches(step)

@@ -1,17 +1,30 @@
-import type { Arrangeable } from './nodes.ts'
+import type { Group } from './nodes-tree.ts'
+import { hierarchy } from 'd3-hierarchy'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { arrange } from './nodes.ts'
+import { nodesLens } from './nodes.ts'
 import { panelInradius } from './panel.ts'
 
-const group = (name: Arrangeable['group'], count: number, step: number): Arrangeable[] =>
+interface Room { readonly id: string, readonly group: Group, readonly step: number }
+
+/** By cells with their group and step: what the lens does with a tree of them. */
+function arrange(cells: readonly Room[], aspect: number) {
+  const branches = [...Map.groupBy(cells, cell => cell.group)].map(([id, members]) => ({ id, branches: members.map(({ id: cell }) => ({ id: cell })) }))
+  const tree = hierarchy<{ id: string, branches?: readonly { id: string }[] }>({ id: 'cluster', branches }, branch => branch.branches)
+  return nodesLens.arrange(tree, id => cells.find(cell => cell.id === id)!.step, aspect)
+}
+
+const group = (name: Group, count: number, step: number): Room[] =>
   Array.from({ length: count }, (_, i) => ({ id: `${name}${i}`, group: name, step }))
 const step = fc.integer({ min: 1, max: 12 })
-const scene = fc.record({ managers: fc.integer({ min: 0, max: 7 }), workers: fc.integer({ min: 0, max: 40 }), asides: fc.array(step, { maxLength: 2 }), m: step, w: step })
-  .map(({ managers, workers, asides, m, w }) => [
-    ...group('manager', managers, m),
-    ...group('worker', workers, w),
-    ...asides.map((s, i): Arrangeable => ({ id: `aside${i}`, group: 'aside', step: s })),
+/** Alike but for a few. */
+const someOf = (name: Group, most: number) => fc.tuple(fc.integer({ min: 0, max: most }), step, fc.array(step, { maxLength: 3 }))
+  .map(([count, usual, others]) => group(name, count, usual).map((room, i) => ({ ...room, step: others[i] ?? usual })))
+const scene = fc.tuple(someOf('manager', 7), someOf('worker', 40), fc.array(step, { maxLength: 2 }))
+  .map(([managers, workers, asides]) => [
+    ...managers,
+    ...workers,
+    ...asides.map((s, i): Room => ({ id: `aside${i}`, group: 'aside', step: s })),
   ])
 const aspect = fc.double({ min: 0.4, max: 3, noNaN: true })
 
@@ -64,4 +77,20 @@ it('gives drained managers small cells of their own beside full workers', () => 
   const { places } = arrange([...group('manager', 3, 1), ...group('worker', 6, 6)], 1.6)
   expect(places.get('manager0')!.step).toBe(1)
   expect(places.get('worker0')!.step).toBe(6)
+})
+
+it('lets one crowded node stand beside the others, and makes none of them larger', () => {
+  const cells = group('worker', 12, 2).map((room, i) => i === 3 ? { ...room, step: 9 } : room)
+  const { places } = arrange(cells, 1.6)
+  expect([...places.values()].map(place => place.step).sort((a, b) => a - b)).toEqual([...Array.from({ length: 11 }).fill(2), 9])
+  const even = arrange(group('worker', 11, 2), 1.6).places
+  expect(places.get('worker0')).toEqual(even.get('worker0'))
+})
+
+it('makes the last row of an odd number of columns the same on both sides', () => {
+  const { places, box } = arrange(group('worker', 9, 1), 16 / 9)
+  const middle = box.width / 2
+  const xs = [...places.values()].map(({ x }) => x - middle)
+  expect(new Set(xs.map(x => x.toFixed(6).replace('-0.000000', '0.000000')))).toEqual(new Set(xs.map(x => (-x).toFixed(6).replace('-0.000000', '0.000000'))))
+  expect(xs.reduce((sum, x) => sum + x, 0)).toBeCloseTo(0)
 })

@@ -1,15 +1,19 @@
 import type { Point } from '../geometry/hex.ts'
-import type { Arrangement, Box } from '../layout/nodes.ts'
+import type { Arrangement, Box } from '../layout/lens.ts'
 import type { Cell } from '../scene/cell.ts'
 import type { Frame, StageCell } from './stage-cell.ts'
-import { arrange } from '../layout/nodes.ts'
+import { stepFor } from '../geometry/comb.ts'
+import { leavesOf } from '../layout/lens.ts'
+import { nodesLens } from '../layout/nodes.ts'
 import { panelInradius } from '../layout/panel.ts'
-import { inReadingOrder } from './reading-order.ts'
 import { settle } from './settle.ts'
 import { advanceCell, createStageCell, moveCell } from './stage-cell.ts'
-import { createCalmSteps, groupOf, neededSteps } from './steps.ts'
+import { createCalmSteps } from './steps.ts'
 
 const sameFrame = (a: Frame, b: Frame) => a.x === b.x && a.y === b.y && a.inradius === b.inradius && a.alpha === b.alpha
+
+/** Room for a few tasks, also in an empty cell. */
+const LEAST_STEP = 1
 
 /** What is to be drawn: the scene laid out, and everything in it that is on its way. */
 export interface Stage {
@@ -35,22 +39,20 @@ export function createStage(): Stage {
   let order: readonly string[] = []
   let aspect = 1.6
 
-  function rearrange(cells: ReadonlyMap<string, Cell>, changed: ReadonlySet<string>, now: number): void {
-    const steps = calm.update(neededSteps(cells.values()), now)
-    order = inReadingOrder(cells, order, changed)
-    const ordered = order.map((id) => {
-      const group = groupOf(cells.get(id)!)
-      return { id, group, step: steps.get(group === 'aside' ? id : group)! }
-    })
-    const input = JSON.stringify([ordered, aspect])
+  function rearrange(cells: ReadonlyMap<string, Cell>, now: number): void {
+    const tree = nodesLens.tree(inKnownOrder(cells, order))
+    const leaves = leavesOf(tree)
+    const steps = calm.update(new Map(leaves.map(({ data: { id }, value }) => [id, Math.max(LEAST_STEP, stepFor(value!))])), now)
+    order = leaves.map(({ data: { id } }) => id)
+    const input = JSON.stringify([leaves.map(({ data: { id }, parent }) => [parent!.data.id, id, steps.get(id)]), aspect])
     if (input === arranged)
       return
     arranged = input
-    arrangement = arrange(ordered, aspect)
+    arrangement = nodesLens.arrange(tree, id => steps.get(id)!, aspect)
   }
 
   function apply(cells: ReadonlyMap<string, Cell>, changed: ReadonlySet<string>, now: number, animate: boolean): void {
-    rearrange(cells, changed, now)
+    rearrange(cells, now)
     const resettled: { held: StageCell, from: Point }[] = []
     for (const [id, cell] of cells) {
       const { x, y, step } = arrangement.places.get(id)!
@@ -115,5 +117,19 @@ export function createStage(): Stage {
     },
     advance,
     nextChange: calm.nextChange,
+  }
+}
+
+/** What is in order already is sorted in one pass. */
+function* inKnownOrder(cells: ReadonlyMap<string, Cell>, order: readonly string[]): Generator<Cell> {
+  for (const id of order) {
+    const cell = cells.get(id)
+    if (cell)
+      yield cell
+  }
+  const known = new Set(order)
+  for (const [id, cell] of cells) {
+    if (!known.has(id))
+      yield cell
   }
 }
