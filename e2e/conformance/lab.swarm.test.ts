@@ -1,0 +1,5 @@
+import { attachSubject } from './lab-subject.ts'
+import { conformanceSuite } from './suite.ts'
+
+/** Keeps the record true. */
+conformanceSuite({ start: attachSubject })
