@@ -187,6 +187,15 @@ describe('ingest', () => {
     })
   })
 
+  it('does not let a wish to read again wait for an engine that is gone', async () => {
+    const { engine, ingest, connected } = setUp()
+    await connected()
+    engine.fail('engine.unreachable')
+    await vi.waitFor(() => expect(ingest.status().engine.state).toBe('lost'))
+    await ingest.refresh(['secrets'])
+    expect(engine.state.trouble).not.toBeNull()
+  })
+
   it('answers a wish to read again also when that fails', async () => {
     const { engine, ingest, connected } = setUp()
     await connected()

@@ -1,7 +1,8 @@
 import type { Authority } from '@waggle/cluster'
 import type { Activity, CollectionName, CollectionRecords, Delta, Status } from '@waggle/protocol'
-import type { Engine, RawEvent, RawInfo } from '../engine/index.ts'
+import type { Engine, RawEvent } from '../engine/index.ts'
 import type { ActivityRing } from './activity.ts'
+import type { Entry } from './words.ts'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createAuthority } from '@waggle/cluster'
@@ -10,10 +11,12 @@ import { EngineError } from '../engine/index.ts'
 import { createActivityRing } from './activity.ts'
 import { createEventLog } from './event-log.ts'
 import { createFailureWatch } from './failures.ts'
+import { membershipOf } from './membership.ts'
 import { normalisers } from './normalise.ts'
 import { createStatus } from './status.ts'
 import { createWaker } from './waker.ts'
 import { entryOfEvent } from './words.ts'
+import { createWorklist } from './worklist.ts'
 
 export interface IngestOptions {
   /** What DOCKER_HOST names, for people. */
@@ -54,8 +57,8 @@ const LONGEST_BACKOFF_MS = 2_000
 const GAP_MS = 50
 /** An engine is given four times as long to rest as a round took, so that a large swarm is not crushed by us. */
 const REST = 4
-/** Everything is read again this often, in case an event was lost. */
-const SWEEP_MS = 15_000
+/** Everything is read again this often, in case an event was lost or the stream is silent for a bad reason. */
+const SWEEP_MS = 5_000
 
 /**
  * Keeps the model true: it proves that the leader answers, reads what has moved, and begins again
@@ -69,36 +72,31 @@ export function createIngest(options: IngestOptions): Ingest {
   let listener: IngestListener | null = null
   const status = createStatus(options.endpoint, { onChange: () => listener?.status(), onProof: () => listener?.proof() })
   const waker = createWaker()
+  const worklist = createWorklist()
   const events = createEventLog()
   let activity = createActivityRing()
-  let authority: Authority | null = null
   let failures = createFailureWatch()
+  let authority: Authority | null = null
   let swarmId = ''
-  let dirty = new Set<CollectionName>(COLLECTIONS)
-  let waiting: (() => void)[] = []
   let running: Promise<void> = Promise.resolve()
 
   async function round(engine: Engine, ownNodeId: string): Promise<void> {
     const at = now()
-    const wanted = [...dirty, 'tasks' as const]
-    const answered = waiting
-    dirty = new Set()
-    waiting = []
+    const work = worklist.take()
     try {
       await engine.prove(ownNodeId)
-      const listings = Object.fromEntries(await Promise.all([
-        ...new Set(wanted),
-      ].map(async name => [name, await read(engine, name)] as const)))
-      apply(listings)
+      const names = [...work.names.add('tasks')]
+      const listed = await Promise.all(names.map(async name => [name, await read(engine, name)] as const))
+      apply(Object.fromEntries(listed))
       const took = now() - at
       status.proven(at, Math.max(1000, Math.ceil((took * (2 + REST) + periodMs) / 500) * 500))
     }
     catch (error) {
-      for (const name of wanted) dirty.add(name)
+      work.putBack()
       throw error
     }
     finally {
-      for (const done of answered) done()
+      work.done()
     }
   }
 
@@ -111,32 +109,34 @@ export function createIngest(options: IngestOptions): Ingest {
     const first = authority === null
     authority ??= createAuthority(randomUUID())
     const delta = authority.replace(listings)
-    const failed = delta
-      ? failures.see(authority.model, delta, first)
-      : []
-    if (failed.length > 0)
-      note(activity.add(failed))
+    if (delta)
+      note(failures.see(authority.model, delta, first))
     if (first)
       listener?.reset()
     else if (delta)
       listener?.delta(delta)
   }
 
-  function note(entries: Activity[]): void {
+  function note(entries: Entry[]): void {
+    if (entries.length === 0)
+      return
+    const added = activity.add(entries)
     if (authority !== null)
-      listener?.activity(entries)
+      listener?.activity(added)
   }
 
   function hear(event: RawEvent): void {
     if (!events.isNew(event))
       return
-    const collection = `${event.Type}s` as CollectionName
-    if (COLLECTIONS.includes(collection))
-      dirty.add(collection)
+    worklist.mark(COLLECTIONS.filter(name => name === `${event.Type}s`))
     const entry = entryOfEvent(event)
-    if (entry)
-      note(activity.add([entry]))
+    note(entry ? [entry] : [])
     waker.wake()
+  }
+
+  async function listen(stream: AsyncIterable<RawEvent>): Promise<never> {
+    for await (const event of stream) hear(event)
+    throw new EngineError('engine.unreachable', 'The engine closed the event stream.')
   }
 
   /** From a connection to its end; returns only by an error. */
@@ -144,12 +144,12 @@ export function createIngest(options: IngestOptions): Ingest {
     const ending = new AbortController()
     const engine = await connect()
     try {
-      const info = await engine.info()
-      const ownNodeId = enter(info)
-      dirty = new Set(COLLECTIONS)
-      const stream = await engine.events(events.since(), ending.signal)
+      const membership = membershipOf(await engine.info())
+      enterSwarm(membership.swarmId)
+      worklist.markAll()
       let ended: unknown = null
-      listen(stream).catch((error) => {
+      // The stream first, then the lists: nothing falls between.
+      listen(await engine.events(events.since(), ending.signal)).catch((error) => {
         ended = error
         waker.wake()
       })
@@ -157,19 +157,12 @@ export function createIngest(options: IngestOptions): Ingest {
       for (let rounds = 0; ; rounds++) {
         const at = now()
         if (at - sweptAt > SWEEP_MS) {
-          dirty = new Set(COLLECTIONS)
+          worklist.markAll()
           sweptAt = at
         }
-        await round(engine, ownNodeId)
-        if (rounds === 0) {
-          status.connected({
-            name: info.Name ?? '',
-            nodeId: ownNodeId,
-            version: info.ServerVersion ?? '',
-            apiVersion: engine.apiVersion,
-            swarmId,
-          })
-        }
+        await round(engine, membership.nodeId)
+        if (rounds === 0)
+          status.connected({ ...membership, apiVersion: engine.apiVersion })
         onRound()
         const took = now() - at
         await waker.sleep(Math.max(periodMs - took, took * REST), GAP_MS)
@@ -184,34 +177,16 @@ export function createIngest(options: IngestOptions): Ingest {
     }
   }
 
-  /** Checks that this is a manager of a swarm; a swarm other than before voids the model. Returns its node's id. */
-  function enter(info: RawInfo): string {
-    const swarm = info.Swarm ?? {}
-    const name = info.Name ?? 'the engine'
-    if (swarm.LocalNodeState === 'locked')
-      throw new EngineError('engine.swarm-locked', `${name} is locked.`)
-    if (swarm.LocalNodeState === 'inactive')
-      throw new EngineError('engine.not-in-swarm', `${name} is not in a swarm.`)
-    if (!swarm.ControlAvailable) {
-      throw new EngineError('engine.not-a-manager', `${name} is a worker${swarm.Error
-        ? `; it says: ${swarm.Error}`
-        : ''}.`)
-    }
-    const id = swarm.Cluster?.ID ?? ''
-    if (swarmId !== '' && id !== '' && id !== swarmId) {
+  /** What is known of another swarm is void. */
+  function enterSwarm(id: string): void {
+    if (swarmId !== '' && id !== swarmId) {
       authority = null
       activity = createActivityRing()
       failures = createFailureWatch()
       events.forget()
       status.forget()
     }
-    swarmId = id || swarmId
-    return swarm.NodeID ?? ''
-  }
-
-  async function listen(stream: AsyncIterable<RawEvent>): Promise<never> {
-    for await (const event of stream) hear(event)
-    throw new EngineError('engine.unreachable', 'The engine closed the event stream.')
+    swarmId = id
   }
 
   async function run(): Promise<void> {
@@ -221,17 +196,15 @@ export function createIngest(options: IngestOptions): Ingest {
         await session(() => backoff = SHORTEST_BACKOFF_MS)
       }
       catch (error) {
+        worklist.giveUp()
         if (stopping.signal.aborted)
           break
         listener?.trouble(error)
-        status.lost(error instanceof EngineError
-          ? problem(error.code, error.detail)
-          : problem('internal'))
+        status.lost(error instanceof EngineError ? problem(error.code, error.detail) : problem('internal'))
         await delay(backoff, undefined, { signal: stopping.signal }).catch(() => {})
         backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)
       }
     }
-    for (const done of waiting.splice(0)) done()
   }
 
   return {
@@ -247,10 +220,10 @@ export function createIngest(options: IngestOptions): Ingest {
     authority: () => authority,
     activity: () => activity,
     status: status.get,
-    refresh(collections) {
-      for (const name of collections) dirty.add(name)
+    refresh(names) {
+      worklist.mark(names)
       waker.wake()
-      return new Promise<void>(resolve => waiting.push(resolve))
+      return worklist.wait()
     },
   }
 }
