@@ -204,6 +204,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
     }),
     destroy() {
       deaf()
+      canvas.style.cursor = ''
       unwatch()
       document.fonts.removeEventListener('loadingdone', fontsLoaded)
       ticker.stop()

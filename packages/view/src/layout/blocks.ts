@@ -39,11 +39,12 @@ export function best(blocks: readonly Block[], aspect: number): Candidate {
   return winner
 }
 
-/** With one more block, to the right or below; nothing else moves. */
-export function withBlock(candidate: Candidate, block: Block, aspect: number): Candidate {
-  return honeycombs(block)
-    .flatMap(comb => [toTheRight(candidate, comb), below(candidate, comb)])
-    .reduce((a, b) => fitScale(b, aspect) > fitScale(a, aspect) ? b : a)
+/** With one more cell, to the right or below; nothing else moves. */
+export function withCell(candidate: Candidate, step: number, aspect: number): Candidate {
+  const comb = honeycomb(1, 1, step)
+  const beside = toTheRight(candidate, comb)
+  const under = below(candidate, comb)
+  return fitScale(beside, aspect) >= fitScale(under, aspect) ? beside : under
 }
 
 function toTheRight({ laid, width, height }: Candidate, comb: Honeycomb): Candidate {

@@ -1,7 +1,7 @@
 import type { Block, Candidate } from './blocks.ts'
 import type { Arrangement, Lens, Place, Tree } from './lens.ts'
 import type { Group } from './nodes-tree.ts'
-import { best, fitScale, withBlock } from './blocks.ts'
+import { best, fitScale, withCell } from './blocks.ts'
 import { centreOf, extended } from './honeycomb.ts'
 import { nodesTree } from './nodes-tree.ts'
 import { panelInradius } from './panel.ts'
@@ -21,59 +21,54 @@ export const nodesLens: Lens = { tree: nodesTree, arrange }
  * makes all grow alike and cells never change their order. Of all ways to do so, the one that fills the viewport best.
  * d3 has no such layout: its treemap and circle packing give each leaf a size of its own, and all move when one grows.
  *
- * Only a node far more crowded than its like stands beside them, that it may not make all others small.
+ * Only a node far more crowded than its like stands apart, before all others, that it may not make them small.
  *
  * What stands aside (tasks without a node) comes and goes, so the nodes' places do not depend on it: it follows
  * the last group where it is no larger, else it gets a place of its own beside everything.
  */
 function arrange(tree: Tree, stepOf: (id: string) => number, aspect: number): Arrangement {
-  const [managers, workers, asides] = (['manager', 'worker', 'aside'] satisfies Group[]).map(group =>
-    tree.children?.find(({ data }) => data.id === group)?.leaves().map(({ data: { id } }) => ({ id, step: stepOf(id) })) ?? []) as [Room[], Room[], Room[]]
-  const crowded = [
-    ...managers.filter(crowdedAmong(managers)),
-    ...workers.filter(crowdedAmong(workers)),
-  ]
-  const groups = merged([managers, workers]
-    .map(group => blockOf(group.filter(room => !crowded.includes(room))))
-    .filter(block => block.ids.length > 0))
-  const [last] = crowded.length > 0 ? [] : groups.slice(-1)
-  const guests = asides.filter(({ step }) => last && step <= last.step).map(({ id }) => id)
-  const besides = [
-    ...crowded.length > 0 ? [blockOf(crowded)] : [],
-    ...asides.filter(({ id }) => !guests.includes(id)).map(room => blockOf([room])),
-  ]
-  const candidate = besides.reduce((laid, block) => withBlock(laid, block, aspect), withGuests(best(groups, aspect), guests.length, aspect))
-  const ids = [
-    ...groups.map(block => block === last ? [...block.ids, ...guests] : block.ids),
-    ...besides.map(block => block.ids),
-  ]
+  const roomsOf = (group: Group): Room[] => tree.children?.find(({ data }) => data.id === group)?.leaves().map(({ data: { id } }) => ({ id, step: stepOf(id) })) ?? []
+  const [managers, workers, asides] = [byCrowding(roomsOf('manager')), byCrowding(roomsOf('worker')), roomsOf('aside')]
+  const blocks = [
+    blockOf([...managers.crowded, ...workers.crowded]),
+    ...merged(blockOf(managers.usual), blockOf(workers.usual)),
+  ].filter(block => block.ids.length > 0)
+  const [guests, others] = partition(asides, ({ step }) => step <= (blocks.at(-1)?.step ?? -1))
+
+  const withGuests = extendedBy(guests.length, best(blocks, aspect), aspect)
+  const candidate = others.reduce((laid, { step }) => withCell(laid, step, aspect), withGuests)
+  const ids = blocks.map(block => block.ids)
+  ids.push([...ids.pop() ?? [], ...guests.map(({ id }) => id)], ...others.map(({ id }) => [id]))
   return {
-    places: placesOf(candidate, ids),
+    places: placesOf(candidate, ids.filter(block => block.length > 0)),
     box: { x: 0, y: 0, width: candidate.width, height: candidate.height },
   }
+}
+
+function byCrowding(group: readonly Room[]): { usual: Room[], crowded: Room[] } {
+  const middle = group.map(({ step }) => step).sort((a, b) => a - b)[group.length >> 1] ?? 0
+  const [crowded, usual] = partition(group, ({ step }) => step >= middle + CROWDED_BY)
+  return { usual, crowded }
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter(one => !isFirst(one))]
 }
 
 function blockOf(rooms: readonly Room[]): Block {
   return { ids: rooms.map(({ id }) => id), step: Math.max(0, ...rooms.map(({ step }) => step)) }
 }
 
-function crowdedAmong(group: readonly Room[]): (room: Room) => boolean {
-  const middle = group.map(({ step }) => step).sort((a, b) => a - b)[group.length >> 1]!
-  return ({ step }) => step >= middle + CROWDED_BY
-}
-
 /** Two blocks as one where they are alike. */
-function merged(blocks: Block[]): Block[] {
-  const [first, second] = blocks
-  if (!first || !second)
-    return blocks
-  const step = Math.max(first.step, second.step)
-  return panelInradius(Math.min(first.step, second.step)) / panelInradius(step) >= ALIKE
-    ? [{ ids: [...first.ids, ...second.ids], step }]
-    : blocks
+function merged(a: Block, b: Block): Block[] {
+  const [small, large] = [Math.min(a.step, b.step), Math.max(a.step, b.step)]
+  return panelInradius(small) / panelInradius(large) >= ALIKE
+    ? [{ ids: [...a.ids, ...b.ids], step: large }]
+    : [a, b]
 }
 
-function withGuests(nodes: Candidate, count: number, aspect: number): Candidate {
+/** With more cells in the last honeycomb. */
+function extendedBy(count: number, nodes: Candidate, aspect: number): Candidate {
   const last = nodes.laid.at(-1)
   if (!last || count === 0)
     return nodes
