@@ -103,16 +103,10 @@ function aside(id: string) {
   }
 }
 
+/** A job's task that is done is not one that is missing. */
 function count(marks: ReadonlyMap<string, Mark>): { running: number, total: number } {
-  let running = 0
-  let total = 0
-  for (const mark of marks.values()) {
-    total += mark.wanted ? 1 : 0
-    running += mark.wanted && mark.look === 'running'
-      ? 1
-      : 0
-  }
-  return { running, total }
+  const expected = [...marks.values()].filter(mark => mark.wanted && mark.look !== 'done')
+  return { running: expected.filter(mark => mark.look === 'running').length, total: expected.length }
 }
 
 function sameCell(a: Cell, b: Cell): boolean {

@@ -27,6 +27,14 @@ it('shows what is wanted or not over, and no history', () => {
   expect(scene.cells.get('n1')).toMatchObject({ running: 1, total: 1, role: 'worker' })
 })
 
+it('does not miss a job\'s task that is done', () => {
+  scene.update(live.become({ nodes, services, tasks: [
+    task('a', { slot: 1 }),
+    task('b', { slot: 2, state: 'complete', desiredState: 'complete' }),
+  ] }), T)
+  expect(scene.cells.get('n1')).toMatchObject({ running: 1, total: 1 })
+})
+
 it('returns only the cells that look different', () => {
   const tasks = [task('a', { slot: 1 }), task('b', { slot: 2, nodeId: 'n2' })]
   expect(scene.update(live.become({ nodes, services, tasks }), T)).toEqual(new Set(['n1', 'n2']))
