@@ -169,7 +169,8 @@ function truncate(response: ServerResponse, bytes: number): void {
       return true
     const part = piece.slice(0, left)
     left -= part.length
-    response.removeHeader('Content-Length')
+    if (!response.headersSent)
+      response.removeHeader('Content-Length')
     if (part.length > 0)
       write.call(response, part, 'utf8', () => left <= 0 && response.destroy())
     return true

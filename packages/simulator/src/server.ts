@@ -32,8 +32,12 @@ export async function openFront(listen: Listen, engine: Engine, faults: Faults):
     const next = http.createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
       faults.apply(request, response, () => {
         answer(engine, request, response).catch((error: unknown) => {
-          if (response.destroyed || request.destroyed)
+          if (response.destroyed)
             return
+          if (response.headersSent) {
+            response.destroy()
+            return
+          }
           response.statusCode = 500
           response.end(`${JSON.stringify({ message: `simulator: ${error instanceof Error
             ? error.stack

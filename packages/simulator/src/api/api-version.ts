@@ -9,13 +9,13 @@ export function splitVersion(path: string): { version: string | undefined, path:
 
 /** Throws the Engine's 400 for a version outside its range. */
 export function checkApiVersion(asked: string, { apiVersion, minApiVersion }: Identity): void {
-  if (compare(asked, apiVersion) > 0)
+  if (compareVersions(asked, apiVersion) > 0)
     throw new EngineError(400, `client version ${asked} is too new. Maximum supported API version is ${apiVersion}`)
-  if (compare(asked, minApiVersion) < 0)
+  if (compareVersions(asked, minApiVersion) < 0)
     throw new EngineError(400, `client version ${asked} is too old. Minimum supported API version is ${minApiVersion}, please upgrade your client to a newer version`)
 }
 
-function compare(a: string, b: string): number {
+export function compareVersions(a: string, b: string): number {
   const [majorA = 0, minorA = 0] = a.split('.').map(Number)
   const [majorB = 0, minorB = 0] = b.split('.').map(Number)
   return majorA - majorB || minorA - minorB

@@ -24,8 +24,8 @@ export interface Call {
   /** The path's variable parts, in order. */
   readonly params: readonly string[]
   readonly query: URLSearchParams
-  /** The body as JSON; `{}` where there is none. Throws a 400 for what is no JSON. */
-  readonly body: () => unknown
+  /** The body as JSON; `{}` where there is none. Throws a 400 for what is no JSON, or no object for that Go type. */
+  readonly body: (type: string) => object
   readonly request: IncomingMessage
   readonly response: ServerResponse
 }
@@ -34,7 +34,7 @@ export interface Call {
 export type Answer
   = | { status: number, json: unknown }
     | { status: number, list: Iterable<unknown> }
-    | { status: number, text: string }
+    | { status: number, text: string, headers?: Record<string, string> }
     | { status: number }
   /** The route has taken the response over. */
     | 'streaming'

@@ -6,6 +6,8 @@ import type { DataObject, Service } from '../types/objects.ts'
 /** Secrets and configs obey the same rules but for these. */
 export interface DataKind {
   readonly kind: 'secret' | 'config'
+  readonly goType: 'SecretSpec' | 'ConfigSpec'
+  readonly filters: readonly string[]
   /** Whether its data may be read back. */
   readonly readable: boolean
   /** The first size, in bytes, that is too large. */
@@ -18,6 +20,8 @@ export interface DataKind {
 
 export const SECRET: DataKind = {
   kind: 'secret',
+  goType: 'SecretSpec',
+  filters: ['id', 'name', 'names', 'label'],
   readable: false,
   limit: 512_000,
   table: store => store.secrets,
@@ -27,6 +31,8 @@ export const SECRET: DataKind = {
 
 export const CONFIG: DataKind = {
   kind: 'config',
+  goType: 'ConfigSpec',
+  filters: ['id', 'name', 'label'],
   readable: true,
   limit: 1_024_000,
   table: store => store.configs,

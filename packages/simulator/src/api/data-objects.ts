@@ -2,14 +2,17 @@ import type { DataObject } from '../types/objects.ts'
 import type { DataSpec } from '../types/spec.ts'
 import type { Answer, Call, Route } from './call.ts'
 import type { DataKind } from './data-kind.ts'
+import type { EngineError } from './error.ts'
+import { decodeBase64 } from './base64.ts'
 import { route } from './call.ts'
-import { EngineError, outOfSequence, rpcError } from './error.ts'
+import { outOfSequence, rpcError } from './error.ts'
 import { any, matchesLabels, readFilters } from './filters.ts'
+import { goKind, misfit } from './go-json.ts'
+import { invalidJson } from './json.ts'
 import { resolve } from './resolve.ts'
 import { versionOf } from './version-query.ts'
 
 const NAME_RULE = /^[a-z0-9](?:[\w.-]*[a-z0-9])?$/i
-const FILTERS = ['id', 'name', 'names', 'label']
 
 /** The routes of `/secrets` or `/configs`. */
 export function dataRoutes(of: DataKind): Route[] {
@@ -39,7 +42,7 @@ function render(of: DataKind, object: DataObject): object {
 }
 
 function list(of: DataKind, { engine, query }: Call): Answer {
-  const filters = readFilters(query, FILTERS)
+  const filters = readFilters(query, of.filters)
   return {
     status: 200,
     list: of.table(engine.store).sorted().filter(({ ID, Spec }) =>
@@ -51,13 +54,11 @@ function list(of: DataKind, { engine, query }: Call): Answer {
   }
 }
 
-function create(of: DataKind, { engine, body }: Call): Answer {
-  const { store, random } = engine
-  const asked = body() as Partial<DataSpec>
-  const data = decode(asked.Data)
-  const name: unknown = asked.Name ?? ''
-  if (typeof name !== 'string')
-    throw new EngineError(400, `invalid JSON: json: cannot unmarshal ${typeof name} into Go struct field ${of.kind === 'secret' ? 'Secret' : 'Config'}Spec.Name of type string`)
+function create(of: DataKind, call: Call): Answer {
+  const { store, random } = call.engine
+  const asked = readSpec(of, call)
+  const { data } = asked
+  const name = asked.Name ?? ''
   if (name === '')
     throw rpcError('InvalidArgument', 'name must be provided')
   if (name.length > 64 || !NAME_RULE.test(name))
@@ -89,11 +90,11 @@ function create(of: DataKind, { engine, body }: Call): Answer {
 
 /** The data is compared before the version is: that order tells equal bytes from different ones. */
 function update(of: DataKind, call: Call): Answer {
-  const { engine, query, body } = call
-  const asked = body() as Partial<DataSpec>
+  const { engine, query } = call
+  const asked = readSpec(of, call)
   const version = versionOf(of.kind, query)
   const object = find(of, call)
-  const data = decode(asked.Data)
+  const { data } = asked
   const onlyLabels = (asked.Name ?? '') === object.Spec.Name
     && (data.length === 0 || data.toString('base64') === object.Spec.Data)
   if (!onlyLabels)
@@ -122,10 +123,26 @@ function remove(of: DataKind, call: Call): Answer {
   return { status: 204 }
 }
 
-function decode(data: unknown): Buffer {
-  if (data === undefined || data === null)
-    return Buffer.alloc(0)
-  if (typeof data !== 'string' || !/^[a-z0-9+/\r\n]*={0,2}$/i.test(data))
-    throw new EngineError(400, 'illegal base64 data at input byte 0')
-  return Buffer.from(data, 'base64')
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null
+
+/** Reads it into Go's struct, whose words these are. */
+function readSpec(of: DataKind, { body }: Call): Partial<DataSpec> & { data: Buffer } {
+  const asked = body(`swarm.${of.goType}`) as Partial<Record<keyof DataSpec, unknown>>
+  const { Name, Labels, Data } = asked
+  const field = (value: unknown, name: string, type: string): EngineError =>
+    invalidJson(misfit(value, `struct field ${of.goType}.${name} of type ${type}`))
+  if (isGiven(Name) && typeof Name !== 'string')
+    throw field(Name, 'Annotations.Name', 'string')
+  if (isGiven(Labels) && goKind(Labels) !== 'object')
+    throw field(Labels, 'Annotations.Labels', 'map[string]string')
+  for (const value of Object.values(Labels ?? {})) {
+    if (isGiven(value) && typeof value !== 'string')
+      throw field(value, 'Annotations.Labels', 'string')
+  }
+  if (isGiven(Data) && typeof Data !== 'string')
+    throw field(Data, 'Data', '[]uint8')
+  const data = decodeBase64(Data as string | null | undefined ?? '')
+  if ('badAt' in data)
+    throw invalidJson(`illegal base64 data at input byte ${data.badAt}`)
+  return { ...asked as Partial<DataSpec>, data }
 }

@@ -70,7 +70,7 @@ interface Asked { Name?: string, Driver?: string, Labels?: Record<string, string
 
 function create({ engine, body }: Call): Answer {
   const { store, random } = engine
-  const asked = body() as Asked
+  const asked = body('network.CreateRequest') as Asked
   const name = asked.Name ?? ''
   if (name === '')
     throw new EngineError(500, 'invalid name: ')

@@ -50,7 +50,7 @@ export function renderNode({ Role: _, ...node }: Node): object {
 
 function updateNode({ engine, params, query, body }: Call): { status: number } {
   const { store } = engine
-  const asked = body() as Partial<NodeSpec>
+  const asked = body('swarm.NodeSpec') as Partial<NodeSpec>
   const version = versionOf('node', query)
   if (asked.Role !== 'manager' && asked.Role !== 'worker')
     throw new EngineError(400, `invalid Role: ${JSON.stringify(asked.Role ?? '')}`)

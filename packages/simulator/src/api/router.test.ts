@@ -12,7 +12,6 @@ describe('the front', () => {
 
   it.each([
     ['/v1.99/nodes', 400, 'client version 1.99 is too new. Maximum supported API version is 1.51'],
-    ['/v1.5/nodes', 400, 'client version 1.5 is too old. Minimum supported API version is 1.24, please upgrade your client to a newer version'],
     ['/nope', 404, 'page not found'],
     ['/tasks/nope', 404, 'task nope not found'],
     ['/nodes/nope', 404, 'node nope not found'],
@@ -24,6 +23,13 @@ describe('the front', () => {
   ])('%s is %i', async (path, status, message) => {
     await using bench = await startBench()
     expect(await bench.call('GET', path)).toMatchObject({ status, body: { message } })
+  })
+
+  it('tells who asks by too old a version so in plain text', async () => {
+    await using bench = await startBench()
+    const { status, body } = await bench.call('GET', '/v1.5/nodes')
+    expect(status).toBe(400)
+    expect(body).toBe('client version 1.5 is too old. Minimum supported API version is 1.24, please upgrade your client to a newer version\n')
   })
 
   it('names itself in its headers', async () => {
@@ -53,7 +59,7 @@ describe('the front', () => {
     await using bench = await startBench()
     const body = '{"Name":"big","TaskTemplate":{"ContainerSpec":{"Image":"busybox:lab","Limit":9223372036854775807}},"Mode":{"Replicated":{"Replicas":0}}}'
     const base = bench.sim.host.replace('tcp:', 'http:')
-    await fetch(`${base}/services/create`, { method: 'POST', body })
+    await fetch(`${base}/services/create`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
     expect(await (await fetch(`${base}/services/big`)).text()).toContain('"Limit":9223372036854775807')
   })
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer, Engine, Route } from './call.ts'
-import { checkApiVersion, splitVersion } from './api-version.ts'
+import { checkApiVersion, compareVersions, splitVersion } from './api-version.ts'
 import { CONFIG, SECRET } from './data-kind.ts'
 import { dataRoutes } from './data-objects.ts'
 import { EngineError } from './error.ts'
@@ -24,6 +24,7 @@ const SWARM_ROUTES: Route[] = [
   ...dataRoutes(CONFIG),
   ...swarmRoutes,
 ]
+const FIRST_WITH_JSON_ERRORS = '1.24'
 const LOCAL_ROUTES: Route[] = [...systemRoutes, ...eventRoutes, ...networkRoutes]
 
 /** Answers one request as the Engine would. */
@@ -32,7 +33,6 @@ export async function answer(engine: Engine, request: IncomingMessage, response:
   // Go says nothing of a connection that stays.
   response.removeHeader('Connection')
   response.setHeader('Api-Version', identity.apiVersion)
-  response.setHeader('Docker-Experimental', 'false')
   response.setHeader('Ostype', 'linux')
   response.setHeader('Server', `Docker/${identity.engineVersion} (linux)`)
   let result: Answer
@@ -43,10 +43,7 @@ export async function answer(engine: Engine, request: IncomingMessage, response:
   catch (error) {
     if (!(error instanceof EngineError))
       throw error
-    result = {
-      status: error.status,
-      json: { message: error.message },
-    }
+    result = errorAnswer(error, request.url ?? '')
   }
   if (result !== 'streaming')
     await writeAnswer(response, result)
@@ -64,6 +61,7 @@ function dispatch(engine: Engine, request: IncomingMessage, response: ServerResp
       // An unknown path is a 404 whatever the version.
       if (version !== undefined)
         checkApiVersion(version, engine.identity)
+      response.setHeader('Docker-Experimental', 'false')
       if (routes === SWARM_ROUTES && role !== 'manager') {
         throw new EngineError(503, role === 'worker' ? NOT_MANAGER : NOT_SWARM)
       }
@@ -71,13 +69,22 @@ function dispatch(engine: Engine, request: IncomingMessage, response: ServerResp
         engine,
         params: match.slice(1).map(decodeURIComponent),
         query: url.searchParams,
-        body: () => parseBody(text),
+        body: type => parseBody(text, request.headers['content-type'], type),
         request,
         response,
       })
     }
   }
+  response.setHeader('Docker-Experimental', 'false')
   throw new EngineError(404, 'page not found')
+}
+
+/** In plain text for those who ask by a version from before errors were JSON. */
+function errorAnswer({ status, message }: EngineError, url: string): Answer {
+  const { version } = splitVersion(url.replace(/\?.*/, ''))
+  return version !== undefined && compareVersions(version, FIRST_WITH_JSON_ERRORS) < 0
+    ? { status, text: `${message}\n`, headers: { 'X-Content-Type-Options': 'nosniff' } }
+    : { status, json: { message } }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -94,7 +94,7 @@ function statusOf({ store }: Engine, service: Service): object {
 
 function create({ engine, body }: Call): Answer {
   const { store, random } = engine
-  const asked = body() as Partial<ServiceSpec>
+  const asked = body('swarm.ServiceSpec') as Partial<ServiceSpec>
   const spec = readServiceSpec(engine, { ...asked, Name: asked.Name || `service_${random.hex(8)}` })
   checkServiceSpec(store, spec)
   if (store.servicesByName.first(spec.Name))
@@ -109,7 +109,7 @@ function create({ engine, body }: Call): Answer {
 
 function update({ engine, params, query, body }: Call): Answer {
   const { store } = engine
-  const asked = body() as Partial<ServiceSpec>
+  const asked = body('swarm.ServiceSpec') as Partial<ServiceSpec>
   const version = versionOf('service', query)
   const service = resolveService(engine, params[0]!)
   const option = query.get('rollback') ?? ''

@@ -15,6 +15,8 @@ export async function writeAnswer(response: ServerResponse, answer: Exclude<Answ
   }
   if ('text' in answer) {
     response.setHeader('Content-Type', 'text/plain; charset=utf-8')
+    for (const [name, value] of Object.entries(answer.headers ?? {}))
+      response.setHeader(name, value)
     end(response, answer.text)
     return
   }
@@ -23,13 +25,7 @@ export async function writeAnswer(response: ServerResponse, answer: Exclude<Answ
     return
   }
   response.setHeader('Content-Type', 'application/json')
-  end(response, `${goJson(answer.json)}\n`)
-}
-
-/** Go's encoder escapes these three; nothing that reads JSON sees a difference, but bytes are compared too. */
-const ESCAPES: Record<string, string> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
-function goJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&]/g, char => ESCAPES[char]!)
+  end(response, `${JSON.stringify(answer.json)}\n`)
 }
 
 function end(response: ServerResponse, text: string): void {
@@ -46,7 +42,7 @@ async function writeList(response: ServerResponse, list: Iterable<unknown>): Pro
   let first = true
   let sent = false
   for (const item of list) {
-    piece += first ? goJson(item) : `,${goJson(item)}`
+    piece += first ? JSON.stringify(item) : `,${JSON.stringify(item)}`
     first = false
     if (piece.length < PIECE)
       continue
