@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts'
-import type { ServiceSpec } from '../types/spec.ts'
+import type { PortConfig, ServiceSpec } from '../types/spec.ts'
 import { parseConstraint } from '../reconcile/constraint.ts'
 import { EngineError, rpcError } from './error.ts'
 
@@ -23,14 +23,14 @@ export function checkServiceSpec(store: Store, spec: ServiceSpec, ownId?: string
     throw rpcError('InvalidArgument', `ContainerSpec: ${JSON.stringify(container.Image)} is not a valid repository/tag`)
   if (spec.TaskTemplate.Placement?.Constraints?.some(text => !parseConstraint(text)))
     throw rpcError('Unknown', 'constraint expected one operator from ==, !=')
-  checkReferences('secret', (container.Secrets ?? []).map(r => ({ id: r.SecretID, name: r.SecretName, target: r.File?.Name })), id => !!store.secrets.get(id))
-  checkReferences('config', (container.Configs ?? []).map(r => ({ id: r.ConfigID, name: r.ConfigName, target: r.File?.Name })), id => !!store.configs.get(id))
+  checkReferences('secret', (container.Secrets ?? []).map(r => ({ id: r.SecretID, name: r.SecretName, target: r.File?.Name })), id => store.secrets.get(id)?.Spec.Name)
+  checkReferences('config', (container.Configs ?? []).map(r => ({ id: r.ConfigID, name: r.ConfigName, target: r.File?.Name })), id => store.configs.get(id)?.Spec.Name)
   checkPorts(store, spec, ownId)
 }
 
 interface Reference { id: string, name: string, target: string | undefined }
 
-function checkReferences(kind: 'secret' | 'config', references: Reference[], exists: (id: string) => boolean): void {
+function checkReferences(kind: 'secret' | 'config', references: Reference[], nameOf: (id: string) => string | undefined): void {
   const targets = new Map<string, string>()
   for (const { id, name, target } of references) {
     if (!id || !name)
@@ -45,13 +45,20 @@ function checkReferences(kind: 'secret' | 'config', references: Reference[], exi
       throw rpcError('InvalidArgument', `${kind} references '${other}' and '${name}' have a conflicting target: '${target}'`)
     targets.set(target, name)
   }
-  const lost = references.filter(reference => !exists(reference.id)).map(reference => reference.name)
+  const lost = references.filter(reference => nameOf(reference.id) !== reference.name).map(reference => reference.name)
   if (lost.length > 0) {
     throw rpcError('InvalidArgument', `${kind}${lost.length > 1 ? 's' : ''} not found: ${lost.join(', ')}`)
   }
 }
 
+function checkOwnPorts(ports: PortConfig[]): void {
+  const published = ports.filter(port => port.PublishedPort).map(port => `${port.PublishMode} ${port.Protocol} ${port.PublishedPort}`)
+  if (new Set(published).size < published.length)
+    throw rpcError('InvalidArgument', 'EndpointSpec: duplicate published ports provided')
+}
+
 function checkPorts(store: Store, spec: ServiceSpec, ownId: string | undefined): void {
+  checkOwnPorts(spec.EndpointSpec?.Ports ?? [])
   const wanted = spec.EndpointSpec?.Ports?.filter(port => port.PublishedPort && port.PublishMode !== 'host') ?? []
   if (wanted.length === 0)
     return

@@ -37,6 +37,9 @@ export function readServiceSpec(engine: Engine, asked: Partial<ServiceSpec>): Se
 }
 
 function readTaskSpec(engine: Engine, asked: TaskSpec): TaskSpec {
+  const condition: string = asked.RestartPolicy?.Condition ?? ''
+  if (!['', 'none', 'on-failure', 'any'].includes(condition))
+    throw new EngineError(400, `invalid RestartCondition: ${JSON.stringify(condition)}`)
   return {
     ...asked,
     ...(asked.ContainerSpec
@@ -79,6 +82,11 @@ function readMode(mode: ServiceMode | undefined): ServiceMode {
 }
 
 function readUpdateConfig(asked: UpdateConfig): UpdateConfig {
+  const { FailureAction = '', Order = '' }: { FailureAction?: string, Order?: string } = asked
+  if (!['', 'pause', 'continue', 'rollback'].includes(FailureAction))
+    throw new EngineError(400, `unrecognized update failure action ${FailureAction}`)
+  if (!['', 'stop-first', 'start-first'].includes(Order))
+    throw new EngineError(400, `unrecognized update order ${Order}`)
   return {
     Parallelism: asked.Parallelism ?? 0,
     ...(asked.Delay ? { Delay: asked.Delay } : {}),
