@@ -126,7 +126,7 @@ export class Agent {
             },
           }
         : {}),
-      PortStatus,
+      PortStatus: step.to === 'running' ? openPorts(task) : PortStatus,
     })
     this.#tellSoon()
     this.#plan(task)
@@ -153,4 +153,10 @@ export class Agent {
     images.add(image)
     return had
   }
+}
+
+/** Ports of the node's own: those of the mesh are the service's. */
+function openPorts({ endpoint }: Task): TaskStatus['PortStatus'] {
+  const ports = endpoint?.Ports?.filter(port => port.PublishMode === 'host') ?? []
+  return ports.length > 0 ? { Ports: ports } : {}
 }

@@ -80,8 +80,11 @@ export class Allocator {
     })
   }
 
+  /** A service without networks and ports never gets one, unless it had some before. */
   #endpoint(service: Service): void {
     const spec = service.Spec.EndpointSpec ?? {}
+    if (!spec.Ports && !service.Spec.TaskTemplate.Networks?.length && !service.Endpoint.Ports && !service.Endpoint.VirtualIPs)
+      return
     const ports = spec.Ports?.map(port => this.#port(port, service.Endpoint.Ports))
     const networks = spec.Mode === 'dnsrr'
       ? []

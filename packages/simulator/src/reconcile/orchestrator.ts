@@ -86,7 +86,7 @@ export class Orchestrator {
   #reconcile(service: Service): void {
     const { Mode } = service.Spec
     if (Mode.Replicated)
-      reconcileReplicated(this.#context, this.#updater, service)
+      reconcileReplicated(this.#context, this.#updater, this.#restarts, service)
     else if (Mode.ReplicatedJob)
       reconcileJob(this.#context, service)
     else

@@ -1,70 +1,61 @@
 import type { Transaction } from '../store/store.ts'
 import type { Service, Task } from '../types/objects.ts'
 import type { Context } from './context.ts'
+import type { Restarts } from './restart.ts'
 import type { Slot } from './update-run.ts'
 import type { Updater } from './updater.ts'
 import { rank } from '../types/objects.ts'
 import { createTask, isRunnable, setDesired } from './task.ts'
 
 /** Makes a replicated service have as many slots as it asks for, then the updater brings them up to date. */
-export function reconcileReplicated(context: Context, updater: Updater, service: Service): void {
+export function reconcileReplicated(context: Context, updater: Updater, restarts: Restarts, service: Service): void {
   const { store } = context
   const wanted = service.Spec.Mode.Replicated?.Replicas ?? 0
-  const { slots, dead } = slotsOf(store.tasksByService.get(service.ID))
-  let kept = [...slots.values()]
-  if (slots.size < wanted) {
-    store.update(tx => addSlots(context, tx, service, slots, dead, wanted - slots.size))
-  }
-  else if (slots.size > wanted) {
-    const sorted = byWorthKeeping(slots)
-    kept = sorted.slice(0, wanted)
+  const { slots, dead } = slotsOf(store.tasksByService.get(service.ID), restarts, service)
+  const sorted = slots.size > wanted ? byWorthKeeping(slots) : [...slots.values()]
+  if (slots.size < wanted || sorted.length > wanted || dead.size > 0) {
     store.update((tx) => {
       for (const slot of sorted.slice(wanted)) {
         for (const task of slot)
           setDesired(tx, task, 'remove')
       }
-      dropDead(tx, dead, slots)
+      addSlots(context, tx, service, slots, dead, wanted - slots.size)
+      for (const task of [...dead.values()].flat())
+        tx.remove('task', task.ID)
     })
   }
-  updater.update(service, kept)
+  updater.update(service, sorted.slice(0, wanted))
 }
 
 interface Slots { slots: Map<number, Slot>, dead: Map<number, Task[]> }
 
-/** The slots that have a task to run, and the numbers that have only history. */
-function slotsOf(tasks: Iterable<Task>): Slots {
+/** The slots that are taken, and the numbers that have only history. */
+function slotsOf(tasks: Iterable<Task>, restarts: Restarts, service: Service): Slots {
   const slots = new Map<number, Slot>()
   const dead = new Map<number, Task[]>()
-  for (const task of tasks) {
+  for (const [number, all] of Map.groupBy(tasks, task => task.Slot!)) {
     // One that failed counts still, until its successor stands: else there would be two.
-    const into = rank(task.DesiredState) <= rank('running') ? slots : dead
-    const slot = into.get(task.Slot!) ?? []
-    slot.push(task)
-    into.set(task.Slot!, slot)
+    const slot = all.filter(task => rank(task.DesiredState) <= rank('running'))
+    const newest = all.reduce((a, b) => a.Status.Timestamp < b.Status.Timestamp ? b : a)
+    if (slot.length > 0)
+      slots.set(number, slot)
+    // What ended for good holds its slot, until an update brings a new one. A rollback is to end with tasks that run.
+    else if (service.UpdateStatus?.State !== 'rollback_started' && !restarts.shouldRestart(service, newest))
+      slots.set(number, [newest])
+    else
+      dead.set(number, all)
   }
   return { slots, dead }
 }
 
-/** New tasks take the lowest free numbers; the history of a number that comes back is dropped. */
+/** New tasks take the lowest free numbers; a number that comes back keeps its history. */
 function addSlots(context: Context, tx: Transaction, service: Service, slots: Map<number, Slot>, dead: Map<number, Task[]>, count: number): void {
   let number = 0
   for (let i = 0; i < count; i++) {
     do number++
     while (slots.has(number))
-    for (const task of dead.get(number) ?? []) {
-      if (rank(task.Status.State) > rank('running'))
-        tx.remove('task', task.ID)
-    }
+    dead.delete(number)
     createTask(context, tx, service, { slot: number }, 'running')
-  }
-}
-
-function dropDead(tx: Transaction, dead: Map<number, Task[]>, slots: Map<number, Slot>): void {
-  for (const [number, tasks] of dead) {
-    if (slots.has(number))
-      continue
-    for (const task of tasks)
-      setDesired(tx, task, 'remove')
   }
 }
 

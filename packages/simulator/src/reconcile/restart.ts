@@ -9,6 +9,9 @@ const STOP_LIMIT_MS = 60_000
 
 interface Waiting { newId: string, limit: { cancel: () => void } }
 
+const attemptsKey = (service: Service, task: Task): string =>
+  `${service.ID}.${task.Slot ?? task.NodeID}.${service.Spec.TaskTemplate.ForceUpdate ?? 0}`
+
 /** Puts successors in the place of ended tasks: desired `ready` at first, to run after the delay. */
 export class Restarts {
   readonly #context: Context
@@ -25,8 +28,9 @@ export class Restarts {
   restart(tx: Transaction, service: Service, task: Task): void {
     const { store } = this.#context
     setDesired(tx, task, 'shutdown')
-    if (!this.#allowed(service, task))
+    if (!this.shouldRestart(service, task))
       return
+    this.#count(service, task)
     const node = task.NodeID ? store.nodes.get(task.NodeID) : undefined
     const place = task.Slot === undefined ? { nodeId: task.NodeID } : { slot: task.Slot }
     const successor = createTask(this.#context, tx, service, place, 'ready')
@@ -88,17 +92,20 @@ export class Restarts {
     return !!task.NodeID && this.#context.store.nodes.get(task.NodeID)?.Status.State === 'down'
   }
 
-  #allowed(service: Service, task: Task): boolean {
+  /** Whether the task's policy gives it a successor. */
+  shouldRestart(service: Service, task: Task): boolean {
     const policy = service.Spec.TaskTemplate.RestartPolicy
     const condition = policy?.Condition ?? 'any'
     if (condition === 'none' || (condition === 'on-failure' && task.Status.State === 'complete'))
       return false
-    if (!policy?.MaxAttempts)
-      return true
-    const key = `${service.ID}.${task.Slot ?? task.NodeID}.${service.Spec.TaskTemplate.ForceUpdate ?? 0}`
-    const attempts = this.#attempts.get(key) ?? 0
-    this.#attempts.set(key, attempts + 1)
-    return attempts < policy.MaxAttempts
+    return !policy?.MaxAttempts || (this.#attempts.get(attemptsKey(service, task)) ?? 0) < policy.MaxAttempts
+  }
+
+  #count(service: Service, task: Task): void {
+    if (!service.Spec.TaskTemplate.RestartPolicy?.MaxAttempts)
+      return
+    const key = attemptsKey(service, task)
+    this.#attempts.set(key, (this.#attempts.get(key) ?? 0) + 1)
   }
 }
 

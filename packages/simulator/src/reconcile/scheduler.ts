@@ -40,7 +40,7 @@ export class Scheduler {
     const { object: task, oldObject: old } = change
     if (change.action !== 'remove' && waits(task)) {
       // Our own note of the reason must not wake us up again.
-      if (!old || !waits(old)) {
+      if (!old || !waits(old) || old.DesiredState !== task.DesiredState) {
         this.#fresh.add(task.ID)
         this.#soon()
       }
@@ -94,6 +94,11 @@ export class Scheduler {
           chosen.set(task.ServiceID, (chosen.get(task.ServiceID) ?? 0) + 1)
           chosen.set('', (chosen.get('') ?? 0) + 1)
           extra.set(node.ID, chosen)
+        }
+        else if (task.DesiredState === 'shutdown') {
+          // No agent has it, so it is for the scheduler to end it.
+          const { Err: _, ...status } = task.Status
+          tx.patch('task', id, { Status: { ...status, Timestamp: tx.at.text, State: 'shutdown' } })
         }
         else {
           this.#stuck.add(id)
