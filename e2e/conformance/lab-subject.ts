@@ -40,7 +40,6 @@ function subjectOf(lab: Lab, leader: LabNode, worker: LabNode): Subject {
     now: () => Date.now(),
     tick: () => pause(LOOK_MS),
     askWorker: request => ask(socketOf(worker), request),
-    prepare: () => {},
     killTask: async (id) => {
       const { NodeID, Status } = await leader.get<{ NodeID: string, Status: { ContainerStatus: { ContainerID: string } } }>(`/tasks/${id}`)
       await (await nodeOf(NodeID)).killContainer(Status.ContainerStatus.ContainerID)

@@ -1,4 +1,4 @@
-import type { Simulator, Task } from '@waggle/simulator'
+import type { Simulator } from '@waggle/simulator'
 import type { Subject } from './subject.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { createManualClock, startSimulator } from '@waggle/simulator'
 import { ask } from './ask.ts'
-import { BROKEN_AFTER_MS, BROKEN_EXIT_CODE, isBroken, NO_IMAGE } from './broken.ts'
 
 /** As long as the lab is given between two looks, but of simulated time. */
 const LOOK_MS = 25
@@ -37,9 +36,8 @@ export async function startSubject(): Promise<Subject> {
         undo()
       }
     },
-    prepare: id => simulator.failWhere(id, fateOf),
     killTask: async id => simulator.failTask(id, { exitCode: 137 }),
-    killNode: async id => simulator.nodeDown(id),
+    killNode: async id => simulator.nodeDown(id, 'power'),
     reviveNode: async id => simulator.nodeUp(id),
     async close() {
       await simulator.stop()
@@ -62,14 +60,4 @@ function empty({ store }: Simulator): void {
         tx.remove('network', ID)
     }
   })
-}
-
-/** What a real engine finds out by running the command. */
-function fateOf({ Spec }: Task): ReturnType<Parameters<Simulator['failWhere']>[1] & object> {
-  const { ContainerSpec } = Spec
-  if (ContainerSpec?.Image === NO_IMAGE)
-    return { at: 'prepare', err: `No such image: ${NO_IMAGE}` }
-  if (isBroken(ContainerSpec?.Command))
-    return { at: 'run', err: `task: non-zero exit (${BROKEN_EXIT_CODE})`, exitCode: BROKEN_EXIT_CODE, afterMs: BROKEN_AFTER_MS }
-  return undefined
 }

@@ -44,8 +44,6 @@ export class Stage {
     const { ID, Id } = await this.json<{ ID?: string, Id?: string }>('POST', `/${kind}s/create`, spec)
     const id = ID ?? Id!
     this.#made.push({ kind, id })
-    if (kind === 'service')
-      this.subject.prepare(id)
     return id
   }
 

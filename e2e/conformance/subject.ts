@@ -12,8 +12,6 @@ export interface Subject {
   tick: () => Promise<void>
   /** Asks an engine that is a worker of the swarm. */
   askWorker: (request: Request) => Promise<RawAnswer>
-  /** Told of each new service: where nothing really runs, its tasks have to be told how their command ends. */
-  prepare: (serviceId: string) => void
   /** Ends a running task's container as `docker kill` does. */
   killTask: (taskId: string) => Promise<void>
   /** The machine loses its power. */

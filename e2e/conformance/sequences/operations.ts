@@ -1,8 +1,10 @@
 import type { Operation } from './play.ts'
-import { BROKEN_COMMAND, NO_IMAGE } from '../broken.ts'
 import { base64 } from '../fixture.ts'
 import { OTHER_IMAGE, secretReference } from '../service-spec.ts'
 import { count, runs, runsBeside, updateIs } from './view.ts'
+
+/** Long enough to be seen running. */
+const BROKEN_COMMAND = ['sh', '-c', 'sleep 0.4; exit 3']
 
 const onWorkers = ['node.role==worker']
 
@@ -73,9 +75,15 @@ const failing: readonly Operation[] = [
     ],
   },
   {
+    name: 'a command that there is not',
+    acts: [
+      { name: 'is wanted', does: play => play.create({ command: ['/nope'], restart: 'none' }), until: view => count(view, 'shutdown failed') === 1 },
+    ],
+  },
+  {
     name: 'an image that there is not',
     acts: [
-      { name: 'is wanted', does: play => play.create({ image: NO_IMAGE, restart: 'none' }), until: view => count(view, 'shutdown rejected') === 1 },
+      { name: 'is wanted', does: play => play.create({ image: 'nosuch/image:lab', restart: 'none' }), until: view => count(view, 'shutdown rejected') === 1 },
     ],
   },
   {
@@ -89,9 +97,9 @@ const failing: readonly Operation[] = [
   },
   {
     name: 'an update that rolls back',
-    given: play => play.createRunning({ mode: 1, restart: 'none', failureAction: 'rollback' }, 1),
+    given: play => play.createRunning({ mode: 1, failureAction: 'rollback' }, 1),
     acts: [
-      { name: 'fails', replaces: true, does: play => play.update({ mode: 1, restart: 'none', failureAction: 'rollback', command: BROKEN_COMMAND }), until: view => updateIs(view, 'rollback_completed') && runs(view, 1) },
+      { name: 'fails', replaces: true, does: play => play.update({ mode: 1, failureAction: 'rollback', command: BROKEN_COMMAND }), until: view => updateIs(view, 'rollback_completed') && runs(view, 1) },
     ],
   },
 ]
