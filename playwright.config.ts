@@ -19,26 +19,12 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {
-      ...existsSync(chromium)
-        ? { executablePath: chromium }
-        : {},
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      ...(existsSync(chromium) ? { executablePath: chromium } : {}),
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
   },
   projects: [
     { name: 'simulator', testMatch: 'browser/*.spec.ts' },
-    {
-      name: 'lab',
-      testMatch: 'swarm/*.spec.ts',
-      timeout: 180_000,
-      expect: { timeout: 30_000 },
-    },
+    { name: 'lab', testMatch: 'swarm/*.spec.ts', timeout: 180_000, expect: { timeout: 30_000 } },
   ],
 })

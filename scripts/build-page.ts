@@ -33,7 +33,5 @@ function newest(path: string): number {
   if (!existsSync(path))
     return 0
   const { mtimeMs } = statSync(path)
-  return statSync(path).isDirectory()
-    ? Math.max(0, ...readdirSync(path).map(name => newest(join(path, name))))
-    : mtimeMs
+  return statSync(path).isDirectory() ? Math.max(0, ...readdirSync(path).map(name => newest(join(path, name)))) : mtimeMs
 }

@@ -13,21 +13,7 @@ export async function dev(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'waggle-dev-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const host = `unix://${join(folder, 'engine.sock')}`
-  watchTogether([
-    [
-      'node',
-      [
-        '--watch',
-        'packages/simulator/src/cli.ts',
-        '--scenario',
-        'demo',
-        '--listen',
-        host,
-      ],
-      {},
-    ],
-    ...serverAndPage(host),
-  ])
+  watchTogether([['node', ['--watch', 'packages/simulator/src/cli.ts', '--scenario', 'demo', '--listen', host], {}], ...serverAndPage(host)])
 }
 
 /** Server and Vite on DOCKER_HOST, else on the lab where it is up, else on the local engine. */
@@ -41,30 +27,16 @@ type Program = [command: string, args: string[], environment: Record<string, str
 
 function serverAndPage(host: string): Program[] {
   return [
-    [
-      'node',
-      ['--watch', 'apps/server/src/main.ts'],
-      { DOCKER_HOST: host, WAGGLE_LISTEN: process.env.WAGGLE_LISTEN ?? SERVER },
-    ],
-    [
-      'node',
-      [vite, webFolder],
-      { WAGGLE_DEV_SERVER: `http://${process.env.WAGGLE_LISTEN ?? SERVER}` },
-    ],
+    ['node', ['--watch', 'apps/server/src/main.ts'], { DOCKER_HOST: host, WAGGLE_LISTEN: process.env.WAGGLE_LISTEN ?? SERVER }],
+    ['node', [vite, webFolder], { WAGGLE_DEV_SERVER: `http://${process.env.WAGGLE_LISTEN ?? SERVER}` }],
   ]
 }
 
 /** When one of them ends, so do the others. */
 function watchTogether(programs: Program[]): void {
   const children: ChildProcess[] = programs.map(([command, args, environment]) =>
-    spawn(command, args, {
-      cwd: root,
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        ...environment,
-      },
-    }))
+    spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } }),
+  )
   const end = () => {
     for (const child of children) child.kill()
   }

@@ -20,8 +20,7 @@ describe.each(pages)('%s', (page) => {
 
   it('links only to what is there', () => {
     const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(match => match[1]!)
-    for (const link of links)
-      expect(globSync(join(root, dirname(page), link)), link).toHaveLength(1)
+    for (const link of links) expect(globSync(join(root, dirname(page), link)), link).toHaveLength(1)
   })
 
   it('names only commands that exist', () => {

@@ -20,11 +20,17 @@ const folder = mkdtempSync(join(tmpdir(), 'waggle-pictures-'))
 await buildPage()
 mkdirSync(into, { recursive: true })
 const simulator = await startSimulator({ scenario: 'demo', seed: 11, listen: { path: join(folder, 'engine.sock') } })
-const { app, url } = await serve({ DOCKER_HOST: simulator.host, WAGGLE_LISTEN: '127.0.0.1:0', WAGGLE_LOG_LEVEL: 'silent' }, { pageFolder, overrides: { demo: true } })
+const { app, url } = await serve(
+  { DOCKER_HOST: simulator.host, WAGGLE_LISTEN: '127.0.0.1:0', WAGGLE_LOG_LEVEL: 'silent' },
+  { pageFolder, overrides: { demo: true } },
+)
 const browser = await chromium.launch(config.use?.launchOptions)
 try {
   for (const picture of pictures) {
-    const page = await browser.newPage({ colorScheme: picture.scheme, viewport: 'viewport' in picture ? picture.viewport : { width: 1600, height: 900 } })
+    const page = await browser.newPage({
+      colorScheme: picture.scheme,
+      viewport: 'viewport' in picture ? picture.viewport : { width: 1600, height: 900 },
+    })
     await page.goto(url + picture.path)
     await page.locator('[data-testid=live-chip].fresh').waitFor()
     await page.waitForFunction(() => document.fonts.status === 'loaded')

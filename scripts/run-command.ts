@@ -13,8 +13,6 @@ export function exitCode(command: string, args: string[], options: SpawnOptions 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options })
     child.on('error', reject)
-    child.on('exit', (code, signal) => resolve(code ?? (signal === null
-      ? 1
-      : 128)))
+    child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 128)))
   })
 }

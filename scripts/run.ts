@@ -11,32 +11,17 @@ import { dev, devLive } from './dev.ts'
  * pnpm demo | start | dev | dev:live
  * Exits with 1 and a sentence where something is wrong.
  */
-const commands: Record<string, () => Promise<void>> = {
-  demo,
-  start,
-  dev,
-  'dev-live': devLive,
-}
+const commands: Record<string, () => Promise<void>> = { demo, start, dev, 'dev-live': devLive }
 
 /** The product on a simulated cluster. It looks at nothing of Docker's, so it runs on any laptop. */
 async function demo(): Promise<void> {
   await buildPage()
   const folder = mkdtempSync(join(tmpdir(), 'waggle-demo-'))
-  const simulator = await startSimulator({
-    scenario: 'demo',
-    seed: Date.now() % 1_000_000,
-    listen: {
-      path: join(folder, 'engine.sock'),
-    },
-  })
+  const simulator = await startSimulator({ scenario: 'demo', seed: Date.now() % 1_000_000, listen: { path: join(folder, 'engine.sock') } })
   const { WAGGLE_LISTEN, WAGGLE_LOG_LEVEL = 'warn' } = process.env
   const { app, url } = await serve(
     { DOCKER_HOST: simulator.host, WAGGLE_LISTEN, WAGGLE_LOG_LEVEL },
-    {
-      pageFolder,
-      anyPort: !WAGGLE_LISTEN,
-      overrides: { demo: true },
-    },
+    { pageFolder, anyPort: !WAGGLE_LISTEN, overrides: { demo: true } },
   )
   closeWithGrace({ delay: 2000 }, async () => {
     await app.close()
@@ -67,8 +52,6 @@ try {
   await command()
 }
 catch (error) {
-  console.error(error instanceof Error
-    ? error.message
-    : error)
+  console.error(error instanceof Error ? error.message : error)
   process.exit(1)
 }

@@ -4,7 +4,11 @@ import { missingRequirements } from '../lab/src/index.ts'
 import { root } from './build-page.ts'
 import { exitCode } from './run-command.ts'
 
-interface Count { passed: number, failed: number, skipped: number }
+interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
 
 export interface Suite {
   name: string
@@ -21,9 +25,8 @@ function check(name: string, command: string, ...args: string[]): Suite {
   return {
     name,
     needs: [],
-    run: async () => await exitCode(bin(command), args, { cwd: root }) === 0
-      ? { passed: 1, failed: 0, skipped: 0 }
-      : { passed: 0, failed: 1, skipped: 0 },
+    run: async () =>
+      (await exitCode(bin(command), args, { cwd: root })) === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
   }
 }
 
@@ -32,17 +35,11 @@ function vitest(project: string, needs: Suite['needs'] = []): Pick<Suite, 'needs
     needs,
     async run(folder) {
       const report = join(folder, `${project}.json`)
-      const code = await exitCode(bin('vitest'), [
-        'run',
-        '--project',
-        project,
-        '--reporter',
-        'default',
-        '--reporter',
-        'json',
-        '--outputFile.json',
-        report,
-      ], { cwd: root })
+      const code = await exitCode(
+        bin('vitest'),
+        ['run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', report],
+        { cwd: root },
+      )
       const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = readJson<Record<string, number>>(report)
       return counted(code, { passed: numPassedTests!, failed: numFailedTests!, skipped: numPendingTests! + numTodoTests! })
     },
@@ -54,13 +51,7 @@ function playwright(project: string, needs: Suite['needs']): Pick<Suite, 'needs'
     needs,
     async run(folder) {
       const report = join(folder, `browser-${project}.json`)
-      const code = await exitCode(bin('playwright'), [
-        'test',
-        '--project',
-        project,
-        '--reporter',
-        'list,json',
-      ], {
+      const code = await exitCode(bin('playwright'), ['test', '--project', project, '--reporter', 'list,json'], {
         cwd: root,
         env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       })
@@ -73,9 +64,7 @@ function playwright(project: string, needs: Suite['needs']): Pick<Suite, 'needs'
 /** A runner that ends badly without naming a failed test has failed all the same, and so has one that ran nothing. */
 function counted(code: number, count: Count): Count {
   const ranNothing = count.passed + count.failed + count.skipped === 0
-  return (code !== 0 || ranNothing) && count.failed === 0
-    ? { ...count, failed: 1 }
-    : count
+  return (code !== 0 || ranNothing) && count.failed === 0 ? { ...count, failed: 1 } : count
 }
 
 function readJson<T>(file: string): T {
@@ -85,31 +74,12 @@ function readJson<T>(file: string): T {
 export const suites: Suite[] = [
   check('lint', 'eslint', '.'),
   check('types', 'vue-tsc', '--noEmit', '-p', 'tsconfig.json'),
-  {
-    name: 'unit',
-    ...vitest('unit'),
-  },
-  {
-    name: 'integration',
-    ...vitest('integration'),
-  },
-  {
-    name: 'browser',
-    ...playwright('simulator', ['page', 'browser']),
-  },
-  {
-    name: 'lab',
-    ownLab: true,
-    ...vitest('lab', ['lab']),
-  },
-  {
-    name: 'swarm',
-    ...vitest('swarm', ['lab']),
-  },
-  {
-    name: 'swarm-browser',
-    ...playwright('lab', ['page', 'browser', 'lab']),
-  },
+  { name: 'unit', ...vitest('unit') },
+  { name: 'integration', ...vitest('integration') },
+  { name: 'browser', ...playwright('simulator', ['page', 'browser']) },
+  { name: 'lab', ownLab: true, ...vitest('lab', ['lab']) },
+  { name: 'swarm', ...vitest('swarm', ['lab']) },
+  { name: 'swarm-browser', ...playwright('lab', ['page', 'browser', 'lab']) },
 ]
 
 export const missingForLab = missingRequirements
@@ -120,7 +90,5 @@ export function missingForBrowser() {
   // Elsewhere Playwright brings a browser of its own.
   return existsSync(CHROMIUM) || process.platform !== 'linux'
     ? []
-    : [
-        { what: `there is no ${CHROMIUM}`, remedy: 'apt-get install -y --no-install-recommends chromium fonts-dejavu-core' },
-      ]
+    : [{ what: `there is no ${CHROMIUM}`, remedy: 'apt-get install -y --no-install-recommends chromium fonts-dejavu-core' }]
 }

@@ -10,7 +10,11 @@ import { missingForBrowser, missingForLab, suites } from './suites.ts'
  * pnpm test [suite …]: every suite one after another, then one line that counts over all of them.
  * What this machine lacks is named with the line that installs it; with CI=true nothing may be skipped.
  */
-interface Count { passed: number, failed: number, skipped: number }
+interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
 
 const ci = process.env.CI === 'true'
 const wanted = process.argv.slice(2)
@@ -32,14 +36,7 @@ function add(name: string, count: Count): void {
 
 async function runSuite(suite: Suite): Promise<void> {
   console.log(`\n── ${suite.name} ──`)
-  const missing = [
-    ...suite.needs.includes('lab')
-      ? missingForLab()
-      : [],
-    ...suite.needs.includes('browser')
-      ? missingForBrowser()
-      : [],
-  ]
+  const missing = [...(suite.needs.includes('lab') ? missingForLab() : []), ...(suite.needs.includes('browser') ? missingForBrowser() : [])]
   if (missing.length > 0) {
     const why = missing.map(({ what, remedy }) => `${what} (${remedy})`).join('; ')
     notes.push(`${suite.name} skipped: ${why}`)
@@ -51,9 +48,7 @@ async function runSuite(suite: Suite): Promise<void> {
     if (!suite.needs.includes('lab'))
       return add(suite.name, await suite.run(folder))
     // Held from here to the end of the suite, and taken down also when a test or the suite itself fails.
-    const lab = suite.ownLab
-      ? null
-      : await startLab()
+    const lab = suite.ownLab ? null : await startLab()
     try {
       add(suite.name, await suite.run(folder))
     }
@@ -77,9 +72,5 @@ rmSync(folder, { recursive: true, force: true })
 
 console.log()
 for (const note of notes) console.log(note)
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0
-  ? `, ${total.skipped} skipped`
-  : ''}`)
-process.exitCode = total.failed > 0
-  ? 1
-  : 0
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
+process.exitCode = total.failed > 0 ? 1 : 0

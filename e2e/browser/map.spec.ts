@@ -6,13 +6,20 @@ test('the map draws every task, and nothing while nothing changes', async ({ wag
   const frames = () => page.evaluate(() => window.__waggle.stats()!.frames)
   // Arrivals have been drawn once the count of frames has held for a while.
   let before = -1
-  await expect.poll(async () => {
-    const last = before
-    before = await frames()
-    return before === last
-  }, { intervals: [1000] }).toBe(true)
+  await expect
+    .poll(
+      async () => {
+        const last = before
+        before = await frames()
+        return before === last
+      },
+      { intervals: [1000] },
+    )
+    .toBe(true)
   const { revision } = (await page.evaluate(() => window.__waggle.position()))!
-  await expect.poll(() => waggle.page.evaluate(() => performance.now()), { intervals: [500], timeout: 10_000 }).toBeGreaterThan(await page.evaluate(() => performance.now()) + 3000)
+  await expect
+    .poll(() => waggle.page.evaluate(() => performance.now()), { intervals: [500], timeout: 10_000 })
+    .toBeGreaterThan((await page.evaluate(() => performance.now())) + 3000)
   expect([await frames(), (await page.evaluate(() => window.__waggle.position()))!.revision]).toEqual([before, revision])
 })
 

@@ -22,8 +22,7 @@ test('no page breaks the content security policy or throws', async ({ waggle, pa
   const troubles: string[] = []
   page.on('console', message => message.type() === 'error' && troubles.push(message.text()))
   page.on('pageerror', error => troubles.push(error.message))
-  for (const name of pages)
-    await waggle.go(name)
+  for (const name of pages) await waggle.go(name)
   await waggle.go('Secrets')
   await waggle.createSecret('a_secret', 'value')
   await page.keyboard.press('?')

@@ -26,7 +26,15 @@ test('nothing of a value stays in the page, the address or the storage', async (
   const value = 'a-value-nobody-may-find'
   await waggle.createSecret('one', value)
   await expect(waggle.row('one')).toBeVisible()
-  const remains = await page.evaluate(() => JSON.stringify([document.documentElement.outerHTML, location.href, { ...localStorage }, { ...sessionStorage }, [...document.querySelectorAll('input,textarea')].map(field => (field as HTMLInputElement).value)]))
+  const remains = await page.evaluate(() =>
+    JSON.stringify([
+      document.documentElement.outerHTML,
+      location.href,
+      { ...localStorage },
+      { ...sessionStorage },
+      [...document.querySelectorAll('input,textarea')].map(field => (field as HTMLInputElement).value),
+    ]),
+  )
   expect(remains).not.toContain(value)
 })
 

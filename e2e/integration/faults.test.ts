@@ -37,12 +37,18 @@ const pick = <T>(values: Iterable<T>, n: number): T | undefined => {
   return all[n % all.length]
 }
 const call = (method: string, path: string, body?: unknown) =>
-  fetch(`${stack.url}${path}`, { method, ...body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } })
+  fetch(`${stack.url}${path}`, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  })
 
 /** What can happen, by name; `n` chooses whom it befalls. */
 const happenings: Record<string, (n: number) => unknown> = {
   'a task fails': (n) => {
-    const task = pick([...simulator.store.tasks.values()].filter(each => simulator.isRunning(each.ID)), n)
+    const task = pick(
+      [...simulator.store.tasks.values()].filter(each => simulator.isRunning(each.ID)),
+      n,
+    )
     if (task)
       simulator.failTask(task.ID, { exitCode: n % 255 })
   },
@@ -50,7 +56,13 @@ const happenings: Record<string, (n: number) => unknown> = {
   'a node comes': n => simulator.nodeUp(pick(workers(), n)!.ID),
   'a secret comes': n => call('POST', '/api/secrets', { name: `s${n}`, value: 'eA==' }),
   'a secret goes': n => call('DELETE', `/api/secrets/s${n}`),
-  'another manager leads': n => simulator.setLeader(pick([...simulator.store.nodes.values()].filter(node => node.ManagerStatus), n)!.ID),
+  'another manager leads': n =>
+    simulator.setLeader(
+      pick(
+        [...simulator.store.nodes.values()].filter(node => node.ManagerStatus),
+        n,
+      )!.ID,
+    ),
   'the events are cut': () => simulator.faults.cutEvents(),
   'every connection is cut': () => simulator.faults.cutNow(),
   'answers are cut short': () => simulator.faults.truncate(50),
@@ -66,9 +78,12 @@ function workers() {
 const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(happenings)), fc.nat(30)), { minLength: 3, maxLength: 12 })
 
 it('the replica equals a fresh listing after any happenings and faults', async () => {
-  await fc.assert(fc.asyncProperty(steps, async (list) => {
-    for (const [name, n] of list) await happenings[name]!(n)
-    simulator.faults.clear()
-    await vi.waitFor(async () => expect(viewer.records()).toEqual(await listingOf(simulator.host)), { timeout: 10_000, interval: 20 })
-  }), { numRuns: 25, seed: 20261121 })
+  await fc.assert(
+    fc.asyncProperty(steps, async (list) => {
+      for (const [name, n] of list) await happenings[name]!(n)
+      simulator.faults.clear()
+      await vi.waitFor(async () => expect(viewer.records()).toEqual(await listingOf(simulator.host)), { timeout: 10_000, interval: 20 })
+    }),
+    { numRuns: 25, seed: 20261121 },
+  )
 }, 120_000)

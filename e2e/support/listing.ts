@@ -7,8 +7,15 @@ export async function listingOf(host: string): Promise<CollectionRecords> {
   const engine = await connectEngine(parseEndpoint({ DOCKER_HOST: host }), null)
   try {
     const read = async <C extends keyof CollectionRecords>(name: C) =>
-      (await engine[name]()).map(raw => normalisers[name](raw as never)).sort((a, b) => a.id < b.id ? -1 : 1) as CollectionRecords[C]
-    const [nodes, services, tasks, secrets, configs, networks] = await Promise.all([read('nodes'), read('services'), read('tasks'), read('secrets'), read('configs'), read('networks')])
+      (await engine[name]()).map(raw => normalisers[name](raw as never)).sort((a, b) => (a.id < b.id ? -1 : 1)) as CollectionRecords[C]
+    const [nodes, services, tasks, secrets, configs, networks] = await Promise.all([
+      read('nodes'),
+      read('services'),
+      read('tasks'),
+      read('secrets'),
+      read('configs'),
+      read('networks'),
+    ])
     return { nodes, services, tasks, secrets, configs, networks }
   }
   finally {

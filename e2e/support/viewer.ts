@@ -18,7 +18,7 @@ export async function openViewer(url: string) {
     socket.addEventListener('error', reject)
   })
   return {
-    records: (): CollectionRecords | null => replica.position() === null ? null : recordsOf(replica.model),
+    records: (): CollectionRecords | null => (replica.position() === null ? null : recordsOf(replica.model)),
     status: () => status,
     close: () => socket.close(),
   }

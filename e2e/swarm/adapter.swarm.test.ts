@@ -26,7 +26,10 @@ async function nodesVia(environment: DockerEnvironment, apiVersion: string | nul
 }
 
 const troubleOf = (environment: DockerEnvironment, apiVersion: string | null = null) =>
-  nodesVia(environment, apiVersion).then(() => 'no trouble', (error: EngineError) => `${error.code}: ${error.detail}`)
+  nodesVia(environment, apiVersion).then(
+    () => 'no trouble',
+    (error: EngineError) => `${error.code}: ${error.detail}`,
+  )
 
 describe('by unix socket', () => {
   it('is reached, at the API version that the engine offers', async () => {
@@ -52,8 +55,9 @@ describe('by tcp with TLS and a client certificate', () => {
     const { host, certPath, otherCa } = await lab.node(2).addTlsEndpoint()
     const at = host.slice('tcp://'.length)
     expect(await nodesVia({ DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: certPath })).toBe(5)
-    expect(await troubleOf({ DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: otherCa }))
-      .toBe(`engine.tls: The certificate of tcp://${at} was not signed by the authority in ca.pem.`)
+    expect(await troubleOf({ DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: otherCa })).toBe(
+      `engine.tls: The certificate of tcp://${at} was not signed by the authority in ca.pem.`,
+    )
     expect(await troubleOf({ DOCKER_HOST: host })).toMatch(/^engine\.plain: Client sent an HTTP request to an HTTPS server/)
   })
 
@@ -78,7 +82,9 @@ describe('by plain tcp', () => {
     await lab.ready()
     expect(await nodesVia({ DOCKER_HOST: host })).toBe(5)
     const { certPath } = await lab.node(2).addTlsEndpoint()
-    expect(await troubleOf({ DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: certPath })).toBe(`engine.plain: ${host} does not speak TLS, but DOCKER_TLS_VERIFY is set.`)
+    expect(await troubleOf({ DOCKER_HOST: host, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: certPath })).toBe(
+      `engine.plain: ${host} does not speak TLS, but DOCKER_TLS_VERIFY is set.`,
+    )
     await lab.node(3).addTlsEndpoint()
     await lab.ready()
   })

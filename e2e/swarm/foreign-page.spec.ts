@@ -14,11 +14,18 @@ test('a foreign page can neither open the socket nor post', async ({ lab, stack,
       line.onerror = () => resolve('refused')
     })
     const body = JSON.stringify({ name: 'stolen', value: 'eA==' })
-    const attempts = await Promise.all([
-      fetch(`${url}/api/secrets`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
-      fetch(`${url}/api/secrets`, { method: 'POST', mode: 'no-cors', body }),
-      fetch(`${url}/api/secrets`),
-    ].map(attempt => attempt.then(answer => answer.type === 'opaque' ? 'unreadable' : answer.text(), () => 'refused')))
+    const attempts = await Promise.all(
+      [
+        fetch(`${url}/api/secrets`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
+        fetch(`${url}/api/secrets`, { method: 'POST', mode: 'no-cors', body }),
+        fetch(`${url}/api/secrets`),
+      ].map(attempt =>
+        attempt.then(
+          answer => (answer.type === 'opaque' ? 'unreadable' : answer.text()),
+          () => 'refused',
+        ),
+      ),
+    )
     return [socket, ...attempts]
   }, stack.url)
 

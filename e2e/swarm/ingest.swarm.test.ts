@@ -29,7 +29,7 @@ afterEach(async () => {
 const settled = { timeout: 30_000, interval: 100 }
 /** The replica equals what the engine lists now. */
 const isTrue = () => vi.waitFor(async () => expect(viewer.records()).toEqual(await listingOf(lab.node(1).host)), settled)
-const status = (path: string) => fetch(`${stack.url}${path}`).then(async answer => [answer.status, (await answer.json() as { code?: string }).code])
+const status = (path: string) => fetch(`${stack.url}${path}`).then(async answer => [answer.status, ((await answer.json()) as { code?: string }).code])
 
 describe('the model', () => {
   it('equals a fresh listing after services, secrets, configs and networks come, change and go', async () => {
@@ -37,7 +37,13 @@ describe('the model', () => {
     await docker('network', 'create', '--driver', 'overlay', 'backend')
     await docker('config', 'create', 'conf', '/etc/hostname')
     await docker('secret', 'create', '--label', 'team=a', 'key', '/etc/hostname')
-    await lab.createService('web', { replicas: 3, secrets: ['key'], configs: ['conf'], networks: ['backend'], labels: { 'com.docker.stack.namespace': 'shop' } })
+    await lab.createService('web', {
+      replicas: 3,
+      secrets: ['key'],
+      configs: ['conf'],
+      networks: ['backend'],
+      labels: { 'com.docker.stack.namespace': 'shop' },
+    })
     await lab.createService('agent', { global: true })
     await lab.running('web', 3)
     await lab.running('agent', 5)

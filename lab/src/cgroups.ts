@@ -8,15 +8,19 @@ import { waitFor } from './wait.ts'
  */
 export async function removeCgroup(cgroup: string): Promise<void> {
   const hierarchies = await cgroupMounts()
-  await waitFor(`the cgroups below ${cgroup} to be removable`, async () => {
-    await Promise.all(hierarchies.map(root => removeTree(join(root, cgroup))))
-    return true
-  }, 10_000)
+  await waitFor(
+    `the cgroups below ${cgroup} to be removable`,
+    async () => {
+      await Promise.all(hierarchies.map(root => removeTree(join(root, cgroup))))
+      return true
+    },
+    10_000,
+  )
 }
 
 export async function cgroupMounts(): Promise<string[]> {
   const lines = (await readFile('/proc/self/mounts', 'utf8')).split('\n').map(line => line.split(' '))
-  return lines.filter(([,, type]) => type === 'cgroup' || type === 'cgroup2').map(([, path]) => path!)
+  return lines.filter(([, , type]) => type === 'cgroup' || type === 'cgroup2').map(([, path]) => path!)
 }
 
 /** Depth first, directories alone: the files in a cgroup are the kernel's. */

@@ -32,17 +32,11 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
     expectNone(args)
     const lab = await running()
     const leader = await findLeader(lab.nodes)
-    const listed = leader
-      ? await listNodes(leader)
-      : []
+    const listed = leader ? await listNodes(leader) : []
     for (const node of lab.nodes) {
       const seen = listed.find(({ Description }) => Description.Hostname === node.name)
-      const role = node === leader
-        ? 'leader'
-        : seen?.Spec.Role ?? 'unknown'
-      const answer = await node.answers()
-        ? ''
-        : '  does not answer'
+      const role = node === leader ? 'leader' : (seen?.Spec.Role ?? 'unknown')
+      const answer = (await node.answers()) ? '' : '  does not answer'
       console.log(`${node.name}  ${role.padEnd(7)}  ${seen?.Status.State ?? 'unknown'}  ${seen?.Spec.Availability ?? ''}${answer}`)
     }
     if (!leader)
@@ -78,9 +72,7 @@ function indexFrom(text: string): number {
 
 function environment(lab: Lab, index: number): string {
   const node = lab.node(index)
-  return [
-    `export DOCKER_HOST=${node.host}`,
-  ].join('\n')
+  return [`export DOCKER_HOST=${node.host}`].join('\n')
 }
 
 async function running(): Promise<Lab> {
@@ -91,20 +83,13 @@ async function running(): Promise<Lab> {
 }
 
 async function main([name = '', ...args]: string[]): Promise<void> {
-  const command = Object.hasOwn(COMMANDS, name)
-    ? COMMANDS[name]
-    : undefined
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) {
-    throw new UsageError(name
-      ? `There is no command "${name}".`
-      : 'Which command?')
+    throw new UsageError(name ? `There is no command "${name}".` : 'Which command?')
   }
   const missing = missingRequirements()
   if (missing.length > 0) {
-    throw new Error([
-      'No lab on this machine:',
-      ...missing.map(({ what, remedy }) => `  ${what}: ${remedy}`),
-    ].join('\n'))
+    throw new Error(['No lab on this machine:', ...missing.map(({ what, remedy }) => `  ${what}: ${remedy}`)].join('\n'))
   }
   await command(args)
 }
@@ -116,7 +101,5 @@ catch (error) {
   console.error((error as Error).message)
   if (error instanceof UsageError)
     console.error(`\n${USAGE}`)
-  process.exitCode = error instanceof UsageError
-    ? 2
-    : 1
+  process.exitCode = error instanceof UsageError ? 2 : 1
 }

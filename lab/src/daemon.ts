@@ -25,20 +25,11 @@ exec dockerd "$@"`
  * In place of the daemon.json that this machine may have. Containers, too, should have nobody to ask for a name:
  * the engine would give them 8.8.8.8 in place of 127.0.0.1.
  */
-const SETTINGS = {
-  dns: ['127.0.0.1'],
-}
+const SETTINGS = { dns: ['127.0.0.1'] }
 
 /** Make the folders of a node that has never run. */
 export async function prepareDaemon(places: Places): Promise<void> {
-  const dirs = [
-    'run',
-    'data',
-    'etc',
-    'etc.work',
-    'opt',
-    'opt.work',
-  ]
+  const dirs = ['run', 'data', 'etc', 'etc.work', 'opt', 'opt.work']
   await Promise.all(dirs.map(dir => mkdir(join(places.dir, dir), { recursive: true })))
   await Promise.all([
     // Image look-ups fail at once and never leave the machine.
@@ -54,49 +45,26 @@ export async function prepareDaemon(places: Places): Promise<void> {
 export async function startDaemon(places: Places, endpoint: readonly string[]): Promise<void> {
   const log = await open(places.log, 'a')
   // nsenter, not `ip netns exec`, which remounts /sys and so hides the cgroups. All three exec: the pid stays.
-  const child = spawn('nsenter', [
-    `--net=${places.netns}`,
-    ...[
-      'unshare',
-      '--mount',
-      '--uts',
-      '--propagation',
-      'private',
+  const child = spawn(
+    'nsenter',
+    [
+      `--net=${places.netns}`,
+      ...['unshare', '--mount', '--uts', '--propagation', 'private'],
+      ...['sh', '-c', BECOME_NODE, 'dockerd'],
+      ...['--config-file', places.config, '--data-root', places.data, '--exec-root', '/run/docker', '--pidfile', '/run/docker.pid'],
+      ...['--cgroup-parent', places.cgroup, '--exec-opt', 'native.cgroupdriver=cgroupfs'],
+      ...['-H', 'unix:///run/docker.sock', ...endpoint],
     ],
-    ...['sh', '-c', BECOME_NODE, 'dockerd'],
-    ...[
-      '--config-file',
-      places.config,
-      '--data-root',
-      places.data,
-      '--exec-root',
-      '/run/docker',
-      '--pidfile',
-      '/run/docker.pid',
-    ],
-    ...[
-      '--cgroup-parent',
-      places.cgroup,
-      '--exec-opt',
-      'native.cgroupdriver=cgroupfs',
-    ],
-    ...['-H', 'unix:///run/docker.sock', ...endpoint],
-  ], {
-    detached: true,
-    stdio: ['ignore', log.fd, log.fd],
-    env: {
-      ...CLEAN_ENV,
-      LAB,
-      NODE: places.name,
-      HERE: places.dir,
-    },
-  })
+    { detached: true, stdio: ['ignore', log.fd, log.fd], env: { ...CLEAN_ENV, LAB, NODE: places.name, HERE: places.dir } },
+  )
   child.unref()
   let early: string | undefined
-  child.once('error', error => early = error.message)
-  child.once('exit', (code, name) => early = `it ended with ${name ?? `code ${code}`}`)
+  child.once('error', error => (early = error.message))
+  child.once('exit', (code, name) => (early = `it ended with ${name ?? `code ${code}`}`))
   await log.close()
-  const answer = await waitFor(`${places.name} to answer`, async () => early ?? await ping(places.socket), 60_000).catch((error: Error) => error.message)
+  const answer = await waitFor(`${places.name} to answer`, async () => early ?? (await ping(places.socket)), 60_000).catch(
+    (error: Error) => error.message,
+  )
   if (answer !== 'OK')
     throw new Error(`${places.name} did not start: ${answer}\n${await tailOf(places.log)}`)
 }
@@ -108,7 +76,7 @@ export async function stopDaemon(places: Places): Promise<void> {
     return
   signal(pid, 'SIGCONT')
   signal(pid, 'SIGTERM')
-  await waitFor(`the daemon of ${places.name} to stop`, async () => await daemonOf(places) === undefined, 60_000)
+  await waitFor(`the daemon of ${places.name} to stop`, async () => (await daemonOf(places)) === undefined, 60_000)
 }
 
 /** A machine that starts finds its /run empty. */

@@ -20,23 +20,21 @@ export function tlsEndpointOf(address: string): TlsEndpoint {
 
 /** The daemon's flags for the tcp endpoint that was chosen for a node. Kept on the disk, for a process that attaches. */
 export async function flagsOf(places: Places): Promise<string[]> {
-  return await chosen(places) === 'tls'
+  return (await chosen(places)) === 'tls'
     ? ['-H', `tcp://${places.address}:2376`, ...TLS_FLAGS]
     : ['-H', `tcp://${places.address}:2375`, '--tls=false']
 }
 
 /** Resolves to true where this changed the choice, so that the daemon needs a restart. */
 export async function chooseEndpoint(places: Places, endpoint: Endpoint): Promise<boolean> {
-  if (await chosen(places) === endpoint)
+  if ((await chosen(places)) === endpoint)
     return false
   await writeFile(fileOf(places), endpoint)
   return true
 }
 
 async function chosen(places: Places): Promise<Endpoint> {
-  return await readFile(fileOf(places), 'utf8').catch(() => 'tls') === 'tcp'
-    ? 'tcp'
-    : 'tls'
+  return (await readFile(fileOf(places), 'utf8').catch(() => 'tls')) === 'tcp' ? 'tcp' : 'tls'
 }
 
 function fileOf(places: Places): string {

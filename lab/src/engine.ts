@@ -6,13 +6,7 @@ import { request } from 'node:http'
  */
 export async function call(socketPath: string, method: string, path: string, timeoutMs = 5_000): Promise<string> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({
-      socketPath,
-      method,
-      path,
-      agent: false,
-      signal: AbortSignal.timeout(timeoutMs),
-    }, (response) => {
+    const outgoing = request({ socketPath, method, path, agent: false, signal: AbortSignal.timeout(timeoutMs) }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
@@ -21,8 +15,7 @@ export async function call(socketPath: string, method: string, path: string, tim
         const status = response.statusCode ?? 0
         if (status >= 200 && status < 300)
           resolve(body)
-        else
-          reject(new Error(`${method} ${path}: ${status} ${body.trim()}`))
+        else reject(new Error(`${method} ${path}: ${status} ${body.trim()}`))
       })
     })
     outgoing.on('error', reject)

@@ -32,7 +32,12 @@ export class Lab {
 
   /** Wait until all five nodes are ready, and every manager among them is in touch with the leader. */
   async ready(timeoutMs = 60_000): Promise<void> {
-    await waitFor('the swarm to be whole', () => isWhole(this.nodes), timeoutMs, state => state === 'whole')
+    await waitFor(
+      'the swarm to be whole',
+      () => isWhole(this.nodes),
+      timeoutMs,
+      state => state === 'whole',
+    )
   }
 
   /** `docker service create`, detached, from the lab's image. Resolves to the service's id at once: see `running`. */
@@ -46,16 +51,16 @@ export class Lab {
 
   /** Wait until a service has exactly so many tasks that run and should. */
   async running(service: string, count: number, timeoutMs = 30_000): Promise<void> {
-    const filters = encodeURIComponent(JSON.stringify({
-      'service': [service],
-      'desired-state': ['running'],
-    }))
-    await waitFor(`${count} running tasks of ${service}`, async () => {
-      const tasks = await (await this.leader()).get<{ Status: { State: string, Err?: string } }[]>(`/tasks?filters=${filters}`)
-      return tasks.map(({ Status }) => Status.Err
-        ? `${Status.State}: ${Status.Err}`
-        : Status.State)
-    }, timeoutMs, states => states.length === count && states.every(state => state === 'running'))
+    const filters = encodeURIComponent(JSON.stringify({ 'service': [service], 'desired-state': ['running'] }))
+    await waitFor(
+      `${count} running tasks of ${service}`,
+      async () => {
+        const tasks = await (await this.leader()).get<{ Status: { State: string, Err?: string } }[]>(`/tasks?filters=${filters}`)
+        return tasks.map(({ Status }) => (Status.Err ? `${Status.State}: ${Status.Err}` : Status.State))
+      },
+      timeoutMs,
+      states => states.length === count && states.every(state => state === 'running'),
+    )
   }
 
   /**

@@ -10,36 +10,15 @@ import { run } from './shell.ts'
  */
 export async function layNetwork(): Promise<void> {
   const nodes = NODE_INDEXES.map(placesOf)
-  await Promise.all([
-    SWITCH_NETNS,
-    ...nodes.map(node => node.netns),
-  ].map(makeNamespace))
-  await run('ip', [
-    'link',
-    'add',
-    LAB,
-    'type',
-    'veth',
-    'peer',
-    'name',
-    'port0',
-    'netns',
-    SWITCH_NETNS,
-  ])
+  await Promise.all([SWITCH_NETNS, ...nodes.map(node => node.netns)].map(makeNamespace))
+  await run('ip', ['link', 'add', LAB, 'type', 'veth', 'peer', 'name', 'port0', 'netns', SWITCH_NETNS])
   await inNamespace(SWITCH_NETNS, [
     'link add swarm0 type bridge',
     'link set swarm0 up',
     'link set port0 master swarm0 up',
-    ...nodes.flatMap(node => [
-      `link add ${node.port} type veth peer name eth0 netns ${node.netns}`,
-      `link set ${node.port} master swarm0 up`,
-    ]),
+    ...nodes.flatMap(node => [`link add ${node.port} type veth peer name eth0 netns ${node.netns}`, `link set ${node.port} master swarm0 up`]),
   ])
-  await Promise.all(nodes.map(node => inNamespace(node.netns, [
-    'link set lo up',
-    `addr add ${node.address}/24 dev eth0`,
-    'link set eth0 up',
-  ])))
+  await Promise.all(nodes.map(node => inNamespace(node.netns, ['link set lo up', `addr add ${node.address}/24 dev eth0`, 'link set eth0 up'])))
   await run('ip', ['-batch', '-'], { input: `addr add ${HOST_ADDRESS}/24 dev ${LAB}\nlink set ${LAB} up\n` })
 }
 
@@ -50,13 +29,7 @@ export async function setCable(port: string, state: 'up' | 'down'): Promise<void
 
 /** The namespaces go when nothing runs in them and their files are unmounted; the root's end of the cable is ours to remove. */
 export async function removeHostLink(): Promise<void> {
-  const links = JSON.parse(await run('ip', [
-    '-json',
-    'link',
-    'show',
-    'type',
-    'veth',
-  ])) as { ifname?: string }[]
+  const links = JSON.parse(await run('ip', ['-json', 'link', 'show', 'type', 'veth'])) as { ifname?: string }[]
   if (links.some(link => link.ifname === LAB))
     await run('ip', ['link', 'del', LAB])
 }

@@ -45,9 +45,7 @@ export class LabNode {
 
   /** Run the docker CLI against this node. Resolves to its output, trimmed; rejects with its standard error. */
   async docker(...args: string[]): Promise<string> {
-    const out = await run('docker', ['-H', this.host, ...args], {
-      env: { DOCKER_CONFIG: `${LAB_DIR}/cli` },
-    })
+    const out = await run('docker', ['-H', this.host, ...args], { env: { DOCKER_CONFIG: `${LAB_DIR}/cli` } })
     return out.trim()
   }
 
@@ -63,7 +61,7 @@ export class LabNode {
 
   /** True when its daemon answers within 2 s: neither dead nor hanging. */
   async answers(): Promise<boolean> {
-    return await ping(this.#places.socket).catch(() => '') === 'OK'
+    return (await ping(this.#places.socket).catch(() => '')) === 'OK'
   }
 
   /** True when its daemon takes itself for a living member of the swarm. */
@@ -83,7 +81,7 @@ export class LabNode {
 
   /** Start it again after a `kill`: its disk as it was, its /run empty. The swarm sees it a moment later: `lab.ready()`. */
   async revive(): Promise<void> {
-    if (await daemonOf(this.#places) !== undefined)
+    if ((await daemonOf(this.#places)) !== undefined)
       return
     await this.kill() // a daemon that died alone leaves its containers
     await forgetRun(this.#places)
@@ -137,9 +135,7 @@ export class LabNode {
 
   /** The ids of the running containers of a service on this node. */
   async containersOf(service: string): Promise<string[]> {
-    const filters = JSON.stringify({
-      label: [`com.docker.swarm.service.name=${service}`],
-    })
+    const filters = JSON.stringify({ label: [`com.docker.swarm.service.name=${service}`] })
     const found = await this.get<{ Id: string }[]>(`/containers/json?filters=${encodeURIComponent(filters)}`)
     return found.map(container => container.Id)
   }
@@ -174,12 +170,17 @@ export class LabNode {
    * between takes half a minute: so its certificate is asked too.
    */
   async #waitForRole(role: 'swarm-manager' | 'swarm-worker'): Promise<void> {
-    await waitFor(`${this.name} to be a ${role}`, async () => {
-      const { subject } = new X509Certificate(await readFile(this.#places.certificate))
-      const { LocalNodeState, ControlAvailable } = await this.#swarm()
-      return { subject, LocalNodeState, ControlAvailable }
-    }, 60_000, ({ subject, LocalNodeState, ControlAvailable }) =>
-      subject.includes(`OU=${role}`) && LocalNodeState === 'active' && ControlAvailable === (role === 'swarm-manager'))
+    await waitFor(
+      `${this.name} to be a ${role}`,
+      async () => {
+        const { subject } = new X509Certificate(await readFile(this.#places.certificate))
+        const { LocalNodeState, ControlAvailable } = await this.#swarm()
+        return { subject, LocalNodeState, ControlAvailable }
+      },
+      60_000,
+      ({ subject, LocalNodeState, ControlAvailable }) =>
+        subject.includes(`OU=${role}`) && LocalNodeState === 'active' && ControlAvailable === (role === 'swarm-manager'),
+    )
   }
 
   async #listenBy(endpoint: Endpoint): Promise<void> {

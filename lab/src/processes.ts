@@ -20,16 +20,8 @@ export function processesInCgroup(cgroup: string): Promise<number[]> {
 }
 
 export async function processesOf(places: Places): Promise<number[]> {
-  const [daemons, contained] = await Promise.all([
-    processesInNamespace(places.netns),
-    processesInCgroup(places.cgroup),
-  ])
-  return [
-    ...new Set([
-      ...daemons,
-      ...contained,
-    ]),
-  ]
+  const [daemons, contained] = await Promise.all([processesInNamespace(places.netns), processesInCgroup(places.cgroup)])
+  return [...new Set([...daemons, ...contained])]
 }
 
 /** The dockerd of a node; undefined where it is dead. */
@@ -43,11 +35,16 @@ export async function daemonOf(places: Places): Promise<number | undefined> {
 
 /** SIGKILL what `find` finds until it finds no more: a process may fork while the list is read. */
 export async function killAll(find: () => Promise<number[]>): Promise<void> {
-  await waitFor(`the processes of ${LAB} to be gone`, async () => {
-    const pids = await find()
-    pids.forEach(pid => signal(pid, 'SIGKILL'))
-    return pids
-  }, 30_000, pids => pids.length === 0)
+  await waitFor(
+    `the processes of ${LAB} to be gone`,
+    async () => {
+      const pids = await find()
+      pids.forEach(pid => signal(pid, 'SIGKILL'))
+      return pids
+    },
+    30_000,
+    pids => pids.length === 0,
+  )
 }
 
 /** Send a signal; a process that is gone already is no error. */
@@ -63,14 +60,16 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 
 async function processesWhere(belongs: (pid: number) => Promise<boolean>): Promise<number[]> {
   const pids = (await readdir('/proc')).map(Number).filter(pid => pid > 0)
-  const found = await Promise.all(pids.map(async (pid) => {
-    try {
-      return await belongs(pid) && !await isZombie(pid)
-    }
-    catch {
-      return false // it ended while we looked
-    }
-  }))
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      try {
+        return (await belongs(pid)) && !(await isZombie(pid))
+      }
+      catch {
+        return false // it ended while we looked
+      }
+    }),
+  )
   return pids.filter((_, position) => found[position])
 }
 

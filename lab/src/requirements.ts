@@ -33,66 +33,50 @@ const CAPABILITIES = (1n << 12n) | (1n << 21n)
 /** What this machine lacks for a lab; empty where it can have one. */
 export function missingRequirements(): MissingRequirement[] {
   if (process.platform !== 'linux') {
-    return [
-      { what: `this is ${process.platform}, not Linux`, remedy: 'run it on a Linux machine, or in a virtual one' },
-    ]
+    return [{ what: `this is ${process.platform}, not Linux`, remedy: 'run it on a Linux machine, or in a virtual one' }]
   }
-  return [
-    ...missingRights(),
-    ...missingCommands(),
-    ...takenSubnet(),
-  ]
+  return [...missingRights(), ...missingCommands(), ...takenSubnet()]
 }
 
 function missingRights(): MissingRequirement[] {
   if (process.getuid?.() !== 0) {
-    return [
-      { what: 'this user is not root', remedy: 'sudo -i' },
-    ]
+    return [{ what: 'this user is not root', remedy: 'sudo -i' }]
   }
   const effective = /^CapEff:\s*(\w+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
   if ((BigInt(`0x${effective}`) & CAPABILITIES) === CAPABILITIES)
     return []
-  return [
-    { what: 'this root may not make namespaces', remedy: 'leave the container, or start it with --privileged' },
-  ]
+  return [{ what: 'this root may not make namespaces', remedy: 'leave the container, or start it with --privileged' }]
 }
 
 function missingCommands(): MissingRequirement[] {
   const missing = Object.entries(COMMANDS).filter(([command]) => !find(command))
   const busybox = find('busybox')
   const dynamic = busybox !== undefined && /\/ld-(?:linux|musl)/.test(readFileSync(busybox, 'latin1').slice(0, 4096))
-  const packages = new Set([
-    ...missing.map(([, name]) => name),
-    ...(dynamic
-      ? ['busybox-static']
-      : []),
-  ])
+  const packages = new Set([...missing.map(([, name]) => name), ...(dynamic ? ['busybox-static'] : [])])
   const remedy = `apt-get install -y --no-install-recommends ${[...packages].join(' ')}`
   return [
     ...missing.map(([command]) => ({ what: `there is no ${command}`, remedy })),
-    ...(dynamic
-      ? [
-          { what: 'busybox is not a static one', remedy },
-        ]
-      : []),
+    ...(dynamic ? [{ what: 'busybox is not a static one', remedy }] : []),
   ]
 }
 
 function takenSubnet(): MissingRequirement[] {
-  const takers = Object.entries(networkInterfaces())
-    .filter(([name, addresses]) => name !== LAB && addresses?.some(({ address }) => address.startsWith(SUBNET_PREFIX)))
+  const takers = Object.entries(networkInterfaces()).filter(
+    ([name, addresses]) => name !== LAB && addresses?.some(({ address }) => address.startsWith(SUBNET_PREFIX)),
+  )
   return takers.map(([name]) => ({ what: `${name} uses the lab's subnet, ${SUBNET_PREFIX}0/24`, remedy: `take ${name} down` }))
 }
 
 function find(command: string): string | undefined {
-  return CLEAN_ENV.PATH.split(':').map(dir => join(dir, command)).find((path) => {
-    try {
-      accessSync(path, constants.X_OK)
-      return true
-    }
-    catch {
-      return false
-    }
-  })
+  return CLEAN_ENV.PATH.split(':')
+    .map(dir => join(dir, command))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK)
+        return true
+      }
+      catch {
+        return false
+      }
+    })
 }

@@ -29,34 +29,17 @@ export function serviceArguments(name: string, options: ServiceOptions): string[
   const repeat = (flag: string, values: readonly string[] = []) => values.flatMap(value => [flag, value])
   const pairs = (values: Readonly<Record<string, string>> = {}) => Object.entries(values).map(([key, value]) => `${key}=${value}`)
   return [
-    ...[
-      'service',
-      'create',
-      '--detach',
-      '--quiet',
-      '--name',
-      name,
-    ],
+    ...['service', 'create', '--detach', '--quiet', '--name', name],
     '--no-resolve-image', // it would ask a registry, and wait for the answer
     ...['--stop-grace-period', '1s'], // a command of a test that ignores SIGTERM should not hold up the next test
-    ...(options.global
-      ? ['--mode', 'global']
-      : [
-          '--replicas',
-          String(options.replicas ?? 1),
-        ]),
+    ...(options.global ? ['--mode', 'global'] : ['--replicas', String(options.replicas ?? 1)]),
     ...repeat('--secret', options.secrets),
     ...repeat('--config', options.configs),
     ...repeat('--network', options.networks),
     ...repeat('--env', pairs(options.env)),
     ...repeat('--label', pairs(options.labels)),
     ...repeat('--constraint', [options.constraint ?? []].flat()),
-    ...(options.updateParallelism === undefined
-      ? []
-      : [
-          '--update-parallelism',
-          String(options.updateParallelism),
-        ]),
+    ...(options.updateParallelism === undefined ? [] : ['--update-parallelism', String(options.updateParallelism)]),
     ...(options.flags ?? []),
     options.image ?? IMAGE,
     ...(options.command ?? []),

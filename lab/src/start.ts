@@ -33,13 +33,11 @@ export async function startLab(): Promise<Lab> {
 
 /** The lab that runs on this machine, whoever started it; undefined where none does. */
 export async function attachLab(): Promise<Lab | undefined> {
-  if (!await readState())
+  if (!(await readState()))
     return undefined
   const lab = new Lab()
   const answers = await Promise.all(lab.nodes.map(node => node.answers()))
-  return answers.some(Boolean)
-    ? lab
-    : undefined
+  return answers.some(Boolean) ? lab : undefined
 }
 
 async function build(): Promise<Lab> {
@@ -48,16 +46,9 @@ async function build(): Promise<Lab> {
   await mkdir(LAB_DIR, { mode: 0o700 })
   await writeState({ sysctls: await readSysctls() })
   await Promise.all(nodes.map(prepareDaemon))
-  await Promise.all([
-    layNetwork(),
-    makeCertificates(),
-    makeImage(),
-  ])
+  await Promise.all([layNetwork(), makeCertificates(), makeImage()])
   await Promise.all(nodes.map(async node => startDaemon(node, await flagsOf(node))))
-  await Promise.all([
-    formSwarm(lab.nodes),
-    ...lab.nodes.map(node => loadImage((...args) => node.docker(...args))),
-  ])
+  await Promise.all([formSwarm(lab.nodes), ...lab.nodes.map(node => loadImage((...args) => node.docker(...args)))])
   await lab.ready()
   return lab
 }

@@ -24,13 +24,9 @@ export async function formSwarm(nodes: readonly LabNode[]): Promise<void> {
   const join = (node: LabNode, token: string) =>
     node.docker('swarm', 'join', '--advertise-addr', node.address, '--token', token, `${first.address}:2377`)
   const joinManagers = async () => {
-    for (const node of others.filter(node => node.index <= MANAGER_COUNT))
-      await join(node, manager!)
+    for (const node of others.filter(node => node.index <= MANAGER_COUNT)) await join(node, manager!)
   }
-  await Promise.all([
-    joinManagers(),
-    ...others.filter(node => node.index > MANAGER_COUNT).map(node => join(node, worker!)),
-  ])
+  await Promise.all([joinManagers(), ...others.filter(node => node.index > MANAGER_COUNT).map(node => join(node, worker!))])
 }
 
 /**
@@ -54,12 +50,12 @@ export async function isWhole(nodes: readonly LabNode[]): Promise<string> {
   if (!leader)
     return 'no leader'
   const listed = await listNodes(leader)
-  const troubles = await Promise.all(nodes.map(async (node) => {
-    const seen = listed.find(({ Description }) => Description.Hostname === node.name)
-    return seen
-      ? await troubleOf(node, seen)
-      : `${node.name} is not in the swarm`
-  }))
+  const troubles = await Promise.all(
+    nodes.map(async (node) => {
+      const seen = listed.find(({ Description }) => Description.Hostname === node.name)
+      return seen ? await troubleOf(node, seen) : `${node.name} is not in the swarm`
+    }),
+  )
   return troubles.filter(Boolean).join(', ') || 'whole'
 }
 
@@ -67,14 +63,15 @@ async function troubleOf(node: LabNode, { ID, Spec, Status, ManagerStatus }: Swa
   if (Status.State !== 'ready')
     return `${node.name} is ${Status.State}`
   if (Spec.Role === 'worker') {
-    return await node.isActive()
-      ? undefined
-      : `${node.name} is out of the swarm`
+    return (await node.isActive()) ? undefined : `${node.name} is out of the swarm`
   }
   if (ManagerStatus?.Reachability !== 'reachable')
     return `${node.name} is a manager out of reach`
   // An answer that needs the leader.
-  return node.get(`/nodes/${ID}`).then(() => undefined, (error: Error) => `${node.name}: ${error.message}`)
+  return node.get(`/nodes/${ID}`).then(
+    () => undefined,
+    (error: Error) => `${node.name}: ${error.message}`,
+  )
 }
 
 /** Rejects on a worker, on a node that is dead, and after 5 s on one that hangs. */

@@ -87,13 +87,7 @@ describe('the command line', () => {
     expect(existsSync(placesOf(1).dir)).toBe(false)
   })
 
-  it.each([
-    '',
-    'sideways',
-    'up now',
-    'docker 6 ps',
-    'env x',
-  ])('explains itself when asked for "%s"', async (line) => {
+  it.each(['', 'sideways', 'up now', 'docker 6 ps', 'env x'])('explains itself when asked for "%s"', async (line) => {
     await expect(cli(...line.split(' ').filter(Boolean))).rejects.toThrow('usage: pnpm lab')
   })
 })

@@ -14,18 +14,10 @@ import { waitFor } from './wait.ts'
  * Nothing in it is worth a graceful end, so the processes are killed. Twice is as good as once.
  */
 export async function tearDown(): Promise<void> {
-  const namespaces = [
-    SWITCH_NETNS,
-    ...NODE_INDEXES.map(index => placesOf(index).netns),
-  ]
+  const namespaces = [SWITCH_NETNS, ...NODE_INDEXES.map(index => placesOf(index).netns)]
   await killAll(async () => {
-    const found = await Promise.all([
-      processesInCgroup(`/${LAB}`),
-      ...namespaces.map(processesInNamespace),
-    ])
-    return [
-      ...new Set(found.flat()),
-    ]
+    const found = await Promise.all([processesInCgroup(`/${LAB}`), ...namespaces.map(processesInNamespace)])
+    return [...new Set(found.flat())]
   })
   await removeHostLink()
   await unmountAll()
@@ -41,16 +33,23 @@ export async function tearDown(): Promise<void> {
  * The list is read again until it is empty: it can show a mount twice, or not at all, while others mount.
  */
 async function unmountAll(): Promise<void> {
-  await waitFor('the mounts of the lab to be gone', async () => {
-    const paths = await mountsBelow(LAB_DIR)
-    for (const path of paths)
-      await run('umount', ['--no-mtab', path]) // with its own table it would leave a /run/mount
-    return paths
-  }, 10_000, paths => paths.length === 0)
+  await waitFor(
+    'the mounts of the lab to be gone',
+    async () => {
+      const paths = await mountsBelow(LAB_DIR)
+      for (const path of paths) await run('umount', ['--no-mtab', path]) // with its own table it would leave a /run/mount
+      return paths
+    },
+    10_000,
+    paths => paths.length === 0,
+  )
 }
 
 /** Deepest first. */
 async function mountsBelow(dir: string): Promise<string[]> {
   const lines = (await readFile('/proc/self/mounts', 'utf8')).split('\n')
-  return lines.map(line => line.split(' ')[1] ?? '').filter(path => path.startsWith(`${dir}/`)).reverse()
+  return lines
+    .map(line => line.split(' ')[1] ?? '')
+    .filter(path => path.startsWith(`${dir}/`))
+    .reverse()
 }

@@ -12,14 +12,7 @@ const SERVER_CERTS = join(TLS_DIR, 'server')
 /** The daemon's flags for an endpoint that asks for a client certificate. */
 export const TLS_FLAGS = [
   '--tlsverify',
-  ...[
-    '--tlscacert',
-    join(SERVER_CERTS, 'ca.pem'),
-    '--tlscert',
-    join(SERVER_CERTS, 'cert.pem'),
-    '--tlskey',
-    join(SERVER_CERTS, 'key.pem'),
-  ],
+  ...['--tlscacert', join(SERVER_CERTS, 'ca.pem'), '--tlscert', join(SERVER_CERTS, 'cert.pem'), '--tlskey', join(SERVER_CERTS, 'key.pem')],
 ]
 
 /** Two authorities, a server certificate for every node's address, a client certificate of each authority. */
@@ -27,10 +20,7 @@ export async function makeCertificates(): Promise<void> {
   const names = NODE_INDEXES.map(placesOf).flatMap(node => [`IP:${node.address}`, `DNS:${node.name}`])
   await mkdir(TLS_DIR, { recursive: true })
   await writeFile(join(TLS_DIR, 'openssl.cnf'), '[req]\ndistinguished_name = dn\n[dn]\n')
-  await Promise.all([
-    makeAuthority('ca'),
-    makeAuthority('other-ca'),
-  ])
+  await Promise.all([makeAuthority('ca'), makeAuthority('other-ca')])
   await Promise.all([
     makeLeaf(SERVER_CERTS, 'ca', 'server', [`subjectAltName=${names.join(',')}`, 'extendedKeyUsage=serverAuth']),
     makeLeaf(CLIENT_CERTS, 'ca', 'client', ['extendedKeyUsage=clientAuth']),
@@ -39,52 +29,29 @@ export async function makeCertificates(): Promise<void> {
 }
 
 async function makeAuthority(name: string): Promise<void> {
-  await request(name, [
-    '-keyout',
-    join(TLS_DIR, `${name}-key.pem`),
-    '-out',
-    join(TLS_DIR, `${name}.pem`),
-  ], ['basicConstraints=critical,CA:TRUE', 'keyUsage=keyCertSign'])
+  await request(
+    name,
+    ['-keyout', join(TLS_DIR, `${name}-key.pem`), '-out', join(TLS_DIR, `${name}.pem`)],
+    ['basicConstraints=critical,CA:TRUE', 'keyUsage=keyCertSign'],
+  )
 }
 
 async function makeLeaf(dir: string, authority: string, name: string, extensions: string[]): Promise<void> {
-  const signer = [
-    '-CA',
-    join(TLS_DIR, `${authority}.pem`),
-    '-CAkey',
-    join(TLS_DIR, `${authority}-key.pem`),
-  ]
+  const signer = ['-CA', join(TLS_DIR, `${authority}.pem`), '-CAkey', join(TLS_DIR, `${authority}-key.pem`)]
   await mkdir(dir)
-  await request(name, [
-    ...signer,
-    '-keyout',
-    join(dir, 'key.pem'),
-    '-out',
-    join(dir, 'cert.pem'),
-  ], ['basicConstraints=CA:FALSE', 'keyUsage=digitalSignature', ...extensions])
+  await request(
+    name,
+    [...signer, '-keyout', join(dir, 'key.pem'), '-out', join(dir, 'cert.pem')],
+    ['basicConstraints=CA:FALSE', 'keyUsage=digitalSignature', ...extensions],
+  )
   await copyFile(join(TLS_DIR, `${authority}.pem`), join(dir, 'ca.pem'))
 }
 
 /** A key and a certificate in one go; needs OpenSSL 3 (`req -CA`). */
 async function request(name: string, args: string[], extensions: string[]): Promise<void> {
   await run('openssl', [
-    ...[
-      'req',
-      '-x509',
-      '-config',
-      join(TLS_DIR, 'openssl.cnf'),
-      '-subj',
-      `/CN=waggle lab ${name}`,
-      '-days',
-      '3650',
-    ],
-    ...[
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-    ],
+    ...['req', '-x509', '-config', join(TLS_DIR, 'openssl.cnf'), '-subj', `/CN=waggle lab ${name}`, '-days', '3650'],
+    ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
     ...extensions.flatMap(extension => ['-addext', extension]),
     ...args,
   ])

@@ -10,12 +10,7 @@ type Truthy<T> = Exclude<T, undefined | null | false | 0 | ''>
  */
 export function waitFor<T>(what: string, look: () => T | Promise<T>, timeoutMs?: number): Promise<Truthy<T>>
 export function waitFor<T>(what: string, look: () => T | Promise<T>, timeoutMs: number, accept: (seen: T) => boolean): Promise<T>
-export async function waitFor<T>(
-  what: string,
-  look: () => T | Promise<T>,
-  timeoutMs = 30_000,
-  accept: (seen: T) => boolean = Boolean,
-): Promise<T> {
+export async function waitFor<T>(what: string, look: () => T | Promise<T>, timeoutMs = 30_000, accept: (seen: T) => boolean = Boolean): Promise<T> {
   const start = performance.now()
   for (;;) {
     let last: unknown
@@ -35,10 +30,6 @@ export async function waitFor<T>(
 }
 
 function describe(seen: unknown): string {
-  const text = seen instanceof Error
-    ? seen.message
-    : JSON.stringify(seen) ?? String(seen)
-  return text.length > 600
-    ? `${text.slice(0, 600)}…`
-    : text
+  const text = seen instanceof Error ? seen.message : (JSON.stringify(seen) ?? String(seen))
+  return text.length > 600 ? `${text.slice(0, 600)}…` : text
 }

@@ -15,24 +15,13 @@ async function setUp({ broken = false } = {}) {
   const engine = createFakeEngine()
   if (broken)
     engine.fail('engine.not-in-swarm')
-  engine.state.secrets.push({
-    ID: anId('held'),
-    Version: { Index: 1 },
-    Spec: { Name: 'held' },
-  })
+  engine.state.secrets.push({ ID: anId('held'), Version: { Index: 1 }, Spec: { Name: 'held' } })
   const { app, ingest } = await buildApp(readConfig({ WAGGLE_LOG_LEVEL: 'silent' }), { connect: engine.connect })
   onTestFinished(() => app.close())
   await app.ready()
   await vi.waitFor(() => expect(ingest.status().engine.state).toBe(broken ? 'lost' : 'connected'))
   const send = (method: 'GET' | 'POST' | 'DELETE', url: string, { body, headers = {} }: { body?: unknown, headers?: Record<string, string> } = {}) =>
-    app.inject({
-      method,
-      url,
-      headers: { host: HOST, ...headers },
-      ...body === undefined
-        ? {}
-        : { payload: body as never },
-    })
+    app.inject({ method, url, headers: { host: HOST, ...headers }, ...(body === undefined ? {} : { payload: body as never }) })
   return { app, ingest, engine, send }
 }
 
@@ -42,211 +31,55 @@ const value = (bytes: number) => Buffer.alloc(bytes, 'x').toString('base64')
 describe('the HTTP API', () => {
   it('lists the cluster', async () => {
     const { send } = await setUp()
-    expect((await send('GET', '/api/nodes')).json()).toMatchObject([
-      { name: 'node1' },
-    ])
+    expect((await send('GET', '/api/nodes')).json()).toMatchObject([{ name: 'node1' }])
     expect((await send('GET', '/api/services')).json()).toEqual([])
     expect((await send('GET', '/api/tasks?service=nothing')).json()).toEqual([])
     expect((await send('GET', '/api/events')).json()).toEqual({ events: [] })
-    expect((await send('GET', '/api/about')).json()).toMatchObject({
-      demo: false,
-      status: {
-        engine: { name: 'node1' },
-      },
-    })
+    expect((await send('GET', '/api/about')).json()).toMatchObject({ demo: false, status: { engine: { name: 'node1' } } })
   })
 
   it('creates a secret, has it at once, and removes it', async () => {
     const { send, engine } = await setUp()
-    const created = await send('POST', '/api/secrets', {
-      headers: json,
-      body: {
-        name: 'a',
-        value: value(1),
-        labels: { team: 'x' },
-      },
-    })
-    expect([
-      created.statusCode,
-      created.json(),
-    ]).toEqual([
-      201,
-      {
-        id: anId('a'),
-        name: 'a',
-      },
-    ])
-    expect((await send('GET', '/api/secrets/a')).json()).toMatchObject({
-      id: anId('a'),
-      labels: { team: 'x' },
-      usedBy: { services: [] },
-    })
+    const created = await send('POST', '/api/secrets', { headers: json, body: { name: 'a', value: value(1), labels: { team: 'x' } } })
+    expect([created.statusCode, created.json()]).toEqual([201, { id: anId('a'), name: 'a' }])
+    expect((await send('GET', '/api/secrets/a')).json()).toMatchObject({ id: anId('a'), labels: { team: 'x' }, usedBy: { services: [] } })
     expect((await send('DELETE', '/api/secrets/a')).statusCode).toBe(204)
     expect(engine.state.secrets.map(secret => secret.Spec?.Name)).toEqual(['held'])
   })
 
   it('takes an id or a name whole, never by its beginning', async () => {
     const { send, engine } = await setUp()
-    for (const beginning of [
-      'hel',
-      anId('held').slice(0, 24),
-      '',
-    ])
-      expect((await send('DELETE', `/api/secrets/${beginning}`)).statusCode).toBe(404)
+    for (const beginning of ['hel', anId('held').slice(0, 24), '']) expect((await send('DELETE', `/api/secrets/${beginning}`)).statusCode).toBe(404)
     expect(engine.state.secrets).toHaveLength(1)
     expect((await send('GET', `/api/secrets/${anId('held')}`)).json()).toMatchObject({ name: 'held' })
   })
 
   it('tells the engine\'s refusal as a problem with what to do', async () => {
     const { send } = await setUp()
-    const answer = await send('POST', '/api/secrets', {
-      headers: json,
-      body: {
-        name: 'held',
-        value: value(1),
-      },
-    })
-    expect([
-      answer.statusCode,
-      answer.json(),
-      answer.headers['content-type'],
-    ]).toEqual([
+    const answer = await send('POST', '/api/secrets', { headers: json, body: { name: 'held', value: value(1) } })
+    expect([answer.statusCode, answer.json(), answer.headers['content-type']]).toEqual([
       409,
-      expect.objectContaining({
-        code: 'secret.name-in-use',
-        detail: 'secret held already exists',
-        suggestion: expect.any(String) as string,
-      }),
+      expect.objectContaining({ code: 'secret.name-in-use', detail: 'secret held already exists', suggestion: expect.any(String) as string }),
       expect.stringContaining('application/problem+json'),
     ])
   })
 
   it.each([
-    [
-      'a name the engine refuses',
-      json,
-      {
-        name: 'no good',
-        value: value(1),
-      },
-      400,
-      'secret.name-invalid',
-    ],
-    [
-      'an empty value',
-      json,
-      { name: 'a', value: '' },
-      400,
-      'secret.value-empty',
-    ],
-    [
-      'a value too large',
-      json,
-      {
-        name: 'a',
-        value: value(512_000),
-      },
-      400,
-      'secret.value-too-large',
-    ],
-    [
-      'a value that is not base64',
-      json,
-      { name: 'a', value: 'a b' },
-      400,
-      'secret.value-not-base64',
-    ],
-    [
-      'a reserved label',
-      json,
-      {
-        name: 'a',
-        value: value(1),
-        labels: { 'waggle.x': '1' },
-      },
-      400,
-      'secret.label-reserved',
-    ],
-    [
-      'a missing field',
-      json,
-      { name: 'a' },
-      400,
-      'request.invalid',
-    ],
-    [
-      'a field too many',
-      json,
-      {
-        name: 'a',
-        value: value(1),
-        data: 'x',
-      },
-      400,
-      'request.invalid',
-    ],
-    [
-      'a field of the wrong type',
-      json,
-      {
-        name: { a: 1 },
-        value: value(1),
-      },
-      400,
-      'request.invalid',
-    ],
-    [
-      'a list',
-      json,
-      '[]',
-      400,
-      'request.invalid',
-    ],
-    [
-      'no body',
-      json,
-      undefined,
-      400,
-      'request.malformed-json',
-    ],
-    [
-      'broken JSON',
-      json,
-      '{"name": ',
-      400,
-      'request.malformed-json',
-    ],
-    [
-      'a prototype in the JSON',
-      json,
-      '{"name":"a","value":"YQ==","__proto__":{"x":1}}',
-      400,
-      'request.malformed-json',
-    ],
-    [
-      'a form',
-      { 'content-type': 'application/x-www-form-urlencoded' },
-      'name=a',
-      415,
-      'request.not-json',
-    ],
-    [
-      'plain text',
-      { 'content-type': 'text/plain' },
-      '{"name":"a","value":"YQ=="}',
-      415,
-      'request.not-json',
-    ],
-    [
-      'more than a megabyte',
-      json,
-      {
-        name: 'a',
-        value: value(1_500_000),
-      },
-      413,
-      'request.too-large',
-    ],
+    ['a name the engine refuses', json, { name: 'no good', value: value(1) }, 400, 'secret.name-invalid'],
+    ['an empty value', json, { name: 'a', value: '' }, 400, 'secret.value-empty'],
+    ['a value too large', json, { name: 'a', value: value(512_000) }, 400, 'secret.value-too-large'],
+    ['a value that is not base64', json, { name: 'a', value: 'a b' }, 400, 'secret.value-not-base64'],
+    ['a reserved label', json, { name: 'a', value: value(1), labels: { 'waggle.x': '1' } }, 400, 'secret.label-reserved'],
+    ['a missing field', json, { name: 'a' }, 400, 'request.invalid'],
+    ['a field too many', json, { name: 'a', value: value(1), data: 'x' }, 400, 'request.invalid'],
+    ['a field of the wrong type', json, { name: { a: 1 }, value: value(1) }, 400, 'request.invalid'],
+    ['a list', json, '[]', 400, 'request.invalid'],
+    ['no body', json, undefined, 400, 'request.malformed-json'],
+    ['broken JSON', json, '{"name": ', 400, 'request.malformed-json'],
+    ['a prototype in the JSON', json, '{"name":"a","value":"YQ==","__proto__":{"x":1}}', 400, 'request.malformed-json'],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'name=a', 415, 'request.not-json'],
+    ['plain text', { 'content-type': 'text/plain' }, '{"name":"a","value":"YQ=="}', 415, 'request.not-json'],
+    ['more than a megabyte', json, { name: 'a', value: value(1_500_000) }, 413, 'request.too-large'],
   ])('refuses %s', async (_what, headers, body, status, code) => {
     const { send, engine } = await setUp()
     const answer = await send('POST', '/api/secrets', { headers, body })
@@ -257,13 +90,7 @@ describe('the HTTP API', () => {
 
   it('takes the largest value that the engine does', async () => {
     const { send } = await setUp()
-    expect((await send('POST', '/api/secrets', {
-      headers: json,
-      body: {
-        name: 'a',
-        value: value(511_999),
-      },
-    })).statusCode).toBe(201)
+    expect((await send('POST', '/api/secrets', { headers: json, body: { name: 'a', value: value(511_999) } })).statusCode).toBe(201)
   })
 
   it.each([
@@ -286,14 +113,23 @@ describe('the HTTP API', () => {
   it('says why it has no cluster, and that it lives', async () => {
     const { send } = await setUp({ broken: true })
     expect((await send('GET', '/healthz')).statusCode).toBe(200)
-    for (const url of ['/readyz', '/api/nodes', '/api/secrets'])
-      expect((await send('GET', url)).json()).toMatchObject({ status: 503, code: 'engine.not-in-swarm', suggestion: problem('engine.not-in-swarm').suggestion })
+    for (const url of ['/readyz', '/api/nodes', '/api/secrets']) {
+      expect((await send('GET', url)).json()).toMatchObject({
+        status: 503,
+        code: 'engine.not-in-swarm',
+        suggestion: problem('engine.not-in-swarm').suggestion,
+      })
+    }
   })
 
   it('describes itself', async () => {
     const { send } = await setUp()
     const { paths } = (await send('GET', '/api/openapi.json')).json<{ paths: Record<string, object> }>()
-    expect(Object.entries(paths).map(([path, methods]) => `${Object.keys(methods).sort().join(' ')} ${path}`).sort()).toEqual([
+    expect(
+      Object.entries(paths)
+        .map(([path, methods]) => `${Object.keys(methods).sort().join(' ')} ${path}`)
+        .sort(),
+    ).toEqual([
       'delete get /api/secrets/{idOrName}',
       'get /api/about',
       'get /api/events',
@@ -315,61 +151,32 @@ describe('the HTTP API', () => {
 })
 
 describe('the doors', () => {
-  it.each([
-    'evil.example',
-    'evil.example:8080',
-    'localhost.evil.example',
-    '127.0.0.1.evil.example',
-  ])('host “%s” is not answered', async (host) => {
+  it.each(['evil.example', 'evil.example:8080', 'localhost.evil.example', '127.0.0.1.evil.example'])('host “%s” is not answered', async (host) => {
     const { send } = await setUp()
     for (const url of ['/api/nodes', '/healthz', '/']) {
-      expect((await send('GET', url, {
-        headers: { host },
-      })).json()).toMatchObject({ code: 'host.forbidden' })
+      expect((await send('GET', url, { headers: { host } })).json()).toMatchObject({ code: 'host.forbidden' })
     }
   })
 
-  it.each([
-    'localhost',
-    'localhost:9000',
-    '127.0.0.1:8080',
-    '[::1]:8080',
-  ])('host “%s” is', async (host) => {
+  it.each(['localhost', 'localhost:9000', '127.0.0.1:8080', '[::1]:8080'])('host “%s” is', async (host) => {
     const { send } = await setUp()
-    expect((await send('GET', '/api/nodes', {
-      headers: { host },
-    })).statusCode).toBe(200)
+    expect((await send('GET', '/api/nodes', { headers: { host } })).statusCode).toBe(200)
   })
 
-  it.each([
-    'http://evil.example',
-    'null',
-    'http://localhost:3000',
-    'https://127.0.0.1:8080',
-  ])('origin “%s” may not write', async (origin) => {
+  it.each(['http://evil.example', 'null', 'http://localhost:3000', 'https://127.0.0.1:8080'])('origin “%s” may not write', async (origin) => {
     const { send, engine } = await setUp()
-    expect((await send('POST', '/api/secrets', {
-      headers: { ...json, origin },
-      body: {
-        name: 'a',
-        value: value(1),
-      },
-    })).json()).toMatchObject({ code: 'origin.forbidden' })
-    expect((await send('DELETE', '/api/secrets/held', {
-      headers: { origin },
-    })).json()).toMatchObject({ code: 'origin.forbidden' })
+    expect((await send('POST', '/api/secrets', { headers: { ...json, origin }, body: { name: 'a', value: value(1) } })).json()).toMatchObject({
+      code: 'origin.forbidden',
+    })
+    expect((await send('DELETE', '/api/secrets/held', { headers: { origin } })).json()).toMatchObject({ code: 'origin.forbidden' })
     expect(engine.state.secrets).toHaveLength(1)
   })
 
   it('its own page and a script may write', async () => {
     const { send } = await setUp()
-    expect((await send('POST', '/api/secrets', {
-      headers: { ...json, origin: `http://${HOST}` },
-      body: {
-        name: 'a',
-        value: value(1),
-      },
-    })).statusCode).toBe(201)
+    expect(
+      (await send('POST', '/api/secrets', { headers: { ...json, origin: `http://${HOST}` }, body: { name: 'a', value: value(1) } })).statusCode,
+    ).toBe(201)
     expect((await send('DELETE', '/api/secrets/a')).statusCode).toBe(204)
   })
 
@@ -377,35 +184,26 @@ describe('the doors', () => {
     const refused = (route: Partial<RouteOptions>) => {
       const app = Fastify()
       useAccess(app, () => {})
-      return () => app.route({
-        method: 'GET',
-        url: '/api/x',
-        handler: async () => null,
-        ...route,
-      } as RouteOptions)
+      return () => app.route({ method: 'GET', url: '/api/x', handler: async () => null, ...route } as RouteOptions)
     }
     expect(refused({})).toThrow(/does not declare who may call it/)
-    expect(refused({
-      config: { access: 'viewer' },
-    })).toThrow(/no schema/)
-    expect(refused({
-      method: 'POST',
-      config: { access: 'admin' },
-      schema: { response: {} },
-    })).toThrow(/changes something/)
+    expect(refused({ config: { access: 'viewer' } })).toThrow(/no schema/)
+    expect(refused({ method: 'POST', config: { access: 'admin' }, schema: { response: {} } })).toThrow(/changes something/)
   })
 })
 
 describe('the live socket', () => {
   async function open(app: Awaited<ReturnType<typeof setUp>>['app'], headers: Record<string, string> = {}) {
     const messages: { type: string, problem?: { code: string } }[] = []
-    const socket: WebSocket = await app.injectWS('/api/live', {
-      headers: { host: HOST, ...headers },
-    }, {
-      onInit: (ws) => {
-        ws.on('message', (data: Buffer) => messages.push(JSON.parse(data.toString()) as never))
+    const socket: WebSocket = await app.injectWS(
+      '/api/live',
+      { headers: { host: HOST, ...headers } },
+      {
+        onInit: (ws) => {
+          ws.on('message', (data: Buffer) => messages.push(JSON.parse(data.toString()) as never))
+        },
       },
-    })
+    )
     const received = (type: string) => vi.waitFor(() => expect(messages.map(message => message.type)).toContain(type))
     return { socket, messages, received }
   }
@@ -429,7 +227,9 @@ describe('the live socket', () => {
     const { app } = await setUp()
     const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
     const line = connect(Number(port), '127.0.0.1')
-    line.write(`GET /api/live HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n`)
+    line.write(
+      `GET /api/live HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n`,
+    )
     const answer = (await line.toArray()).join('')
     expect(answer).toContain('403')
     expect(answer).toContain('origin.forbidden')

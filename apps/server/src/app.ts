@@ -36,29 +36,17 @@ const BODY_LIMIT = 1024 * 1024
 export async function buildApp(config: Config, options: AppOptions = {}) {
   const { version = '0.1.0', now = () => performance.now(), connect = () => connectEngine(config.endpoint, config.apiVersion) } = options
   const app = Fastify({
-    logger: config.logLevel === 'silent'
-      ? false
-      : {
-          level: config.logLevel,
-          redact: ['req.headers.cookie', 'req.headers.authorization'],
-        },
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 256 },
-    ajv: {
-      customOptions: { removeAdditional: false, coerceTypes: 'array' },
-    },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array' } },
   })
 
   const ingest = createIngest({ endpoint: config.endpoint.text, connect, now })
-  const hub = createHub({
-    authority: ingest.authority,
-    status: ingest.status,
-    recentActivity: () => ingest.activity().find({ limit: 200 }),
-    now,
-  })
+  const hub = createHub({ authority: ingest.authority, status: ingest.status, recentActivity: () => ingest.activity().find({ limit: 200 }), now })
   const guard = createOriginGuard(config.publicUrl)
 
   // Before the doors: it ends the connection of an upgrade that they refuse.
@@ -69,48 +57,20 @@ export async function buildApp(config: Config, options: AppOptions = {}) {
   app.removeContentTypeParser('text/plain')
 
   await app.register(helmet, contentSecurityPolicy)
-  await app.register(swagger, {
-    openapi: {
-      info: { title: 'Waggle', description: 'Docker Secrets, and a swarm to watch.', version },
-    },
-  })
-  await app.register(live, {
-    hub,
-    hello: {
-      type: 'hello',
-      protocol: PROTOCOL_VERSION,
-      server: version,
-      demo: config.demo,
-    },
-  })
+  await app.register(swagger, { openapi: { info: { title: 'Waggle', description: 'Docker Secrets, and a swarm to watch.', version } } })
+  await app.register(live, { hub, hello: { type: 'hello', protocol: PROTOCOL_VERSION, server: version, demo: config.demo } })
 
-  const features = {
-    config,
-    ingest,
-    connect,
-    version,
-    now,
-  }
+  const features = { config, ingest, connect, version, now }
   await app.register(healthRoutes, features)
   await app.register(aboutRoutes, features)
   await app.register(clusterRoutes, features)
   await app.register(secretRoutes, features)
   await app.register(eventRoutes, features)
-  app.get('/api/openapi.json', {
-    config: { access: 'viewer' },
-    schema: {
-      hide: true,
-      response: { 200: {} },
-    },
-  }, () => app.swagger())
+  app.get('/api/openapi.json', { config: { access: 'viewer' }, schema: { hide: true, response: { 200: {} } } }, () => app.swagger())
   if (options.pageFolder !== undefined)
     await app.register(page, { folder: options.pageFolder })
 
-  const trouble = (error: unknown) => app.log.warn({
-    reason: error instanceof Error
-      ? error.message
-      : String(error),
-  }, 'lost the engine')
+  const trouble = (error: unknown) => app.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'lost the engine')
   app.addHook('onReady', async () => ingest.start({ ...hub, trouble }))
   app.addHook('preClose', async () => ingest.stop())
   return { app, ingest }

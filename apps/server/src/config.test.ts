@@ -15,22 +15,11 @@ describe('the settings', () => {
     })
   })
 
-  it.each([
-    '127.0.0.1:0',
-    '127.9.9.9:1',
-    'localhost:8080',
-    '[::1]:8080',
-  ])('listen on %s', (WAGGLE_LISTEN) => {
+  it.each(['127.0.0.1:0', '127.9.9.9:1', 'localhost:8080', '[::1]:8080'])('listen on %s', (WAGGLE_LISTEN) => {
     expect(readConfig({ WAGGLE_LISTEN }).listen.port).toBeLessThanOrEqual(8080)
   })
 
-  it.each([
-    '0.0.0.0:8080',
-    '[::]:8080',
-    '10.0.0.1:80',
-    'example.org:80',
-    ':8080',
-  ])('do not listen on %s', (WAGGLE_LISTEN) => {
+  it.each(['0.0.0.0:8080', '[::]:8080', '10.0.0.1:80', 'example.org:80', ':8080'])('do not listen on %s', (WAGGLE_LISTEN) => {
     expect(() => readConfig({ WAGGLE_LISTEN })).toThrow(/loopback|address and a port/)
   })
 
@@ -43,22 +32,10 @@ describe('the settings', () => {
   })
 
   it.each([
-    [
-      { WAGGLE_LOG_LEVEL: 'loud' },
-      /use one of/,
-    ],
-    [
-      { WAGGLE_PUBLIC_URL: 'waggle' },
-      /whole address/,
-    ],
-    [
-      { DOCKER_API_VERSION: 'v1.45' },
-      /of the form 1\.45/,
-    ],
-    [
-      { WAGGLE_LISTNE: 'x' },
-      /WAGGLE_LISTNE is not a setting/,
-    ],
+    [{ WAGGLE_LOG_LEVEL: 'loud' }, /use one of/],
+    [{ WAGGLE_PUBLIC_URL: 'waggle' }, /whole address/],
+    [{ DOCKER_API_VERSION: 'v1.45' }, /of the form 1\.45/],
+    [{ WAGGLE_LISTNE: 'x' }, /WAGGLE_LISTNE is not a setting/],
   ])('%j is refused in a sentence', (environment, why) => {
     expect(() => readConfig(environment)).toThrow(why)
   })

@@ -17,15 +17,7 @@ type Environment = Record<string, string | undefined>
 
 /** Every setting of Waggle's own; those of Docker are in `readConfig`. */
 export const SETTINGS: readonly string[] = ['WAGGLE_LISTEN', 'WAGGLE_PUBLIC_URL', 'WAGGLE_LOG_LEVEL']
-const LOG_LEVELS = [
-  'fatal',
-  'error',
-  'warn',
-  'info',
-  'debug',
-  'trace',
-  'silent',
-]
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /**
  * Reads the settings; each may also come from a file, as NAME_FILE. Throws an Error whose sentence
@@ -55,9 +47,7 @@ function setting(environment: Environment, name: string): string | undefined {
   const value = environment[name]
   const file = environment[`${name}_FILE`]
   if (file === undefined || file === '') {
-    return value === ''
-      ? undefined
-      : value
+    return value === '' ? undefined : value
   }
   if (value !== undefined && value !== '')
     throw new Error(`${name} and ${name}_FILE are both set; keep one of them.`)
@@ -74,12 +64,12 @@ function parseListen(text: string): Config['listen'] {
   if (!match || Number(match[2]) > 65535)
     throw new Error(`WAGGLE_LISTEN=${text}: give an address and a port, as in 127.0.0.1:8080.`)
   const host = match[1]!.replace(/^\[|\]$/g, '')
-  if (!/^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host))
-    throw new Error(`WAGGLE_LISTEN=${text}: Waggle has no sign-in yet, so it listens on the loopback interface alone (127.0.0.1, ::1, localhost). From elsewhere, reach it through a tunnel: ssh -L 8080:127.0.0.1:8080 <this machine>.`)
-  return {
-    host,
-    port: Number(match[2]),
+  if (!/^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host)) {
+    throw new Error(
+      `WAGGLE_LISTEN=${text}: Waggle has no sign-in yet, so it listens on the loopback interface alone (127.0.0.1, ::1, localhost). From elsewhere, reach it through a tunnel: ssh -L 8080:127.0.0.1:8080 <this machine>.`,
+    )
   }
+  return { host, port: Number(match[2]) }
 }
 
 function parseApiVersion(text: string | undefined): string | null {

@@ -11,10 +11,7 @@ export interface ServeOptions extends AppOptions {
 
 /** Builds the server from an environment and listens. Throws an Error fit for a person. */
 export async function serve(environment: Record<string, string | undefined>, { anyPort = false, overrides = {}, ...options }: ServeOptions = {}) {
-  const config: Config = {
-    ...readConfig(environment),
-    ...overrides,
-  }
+  const config: Config = { ...readConfig(environment), ...overrides }
   const { app } = await buildApp(config, options)
   const { host, port } = config.listen
   for (let candidate = port; ; candidate++) {

@@ -3,7 +3,11 @@ import { problem } from '@waggle/protocol'
 import { EngineError } from './engine/index.ts'
 
 /** A full id of the engine's form, made from a short word. */
-export const anId = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '').padEnd(25, '0')
+export const anId = (word: string) =>
+  word
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .padEnd(25, '0')
 
 /** An engine in memory for tests: its lists are there to be changed, its faults to be set. */
 export function createFakeEngine() {
@@ -12,14 +16,7 @@ export function createFakeEngine() {
     info: {
       Name: 'node1',
       ServerVersion: '28.5.2',
-      Swarm: {
-        NodeID: anId('node1'),
-        LocalNodeState: 'active',
-        ControlAvailable: true,
-        Cluster: {
-          ID: anId('swarm'),
-        },
-      },
+      Swarm: { NodeID: anId('node1'), LocalNodeState: 'active', ControlAvailable: true, Cluster: { ID: anId('swarm') } },
     } as RawInfo,
     nodes: [
       {
@@ -81,19 +78,17 @@ export function createFakeEngine() {
       const stream = events(signal)
       return answer(() => undefined).then(() => stream)
     },
-    createSecret: ({ name, labels }) => answer(() => {
-      if (state.secrets.some(secret => secret.Spec?.Name === name))
-        throw new EngineError('engine.conflict', `secret ${name} already exists`, 409)
-      state.secrets.push({
-        ID: anId(name),
-        Version: { Index: 9 },
-        Spec: { Name: name, Labels: labels },
-      })
-      return anId(name)
-    }),
-    removeSecret: id => answer(() => {
-      state.secrets = state.secrets.filter(secret => secret.ID !== id)
-    }),
+    createSecret: ({ name, labels }) =>
+      answer(() => {
+        if (state.secrets.some(secret => secret.Spec?.Name === name))
+          throw new EngineError('engine.conflict', `secret ${name} already exists`, 409)
+        state.secrets.push({ ID: anId(name), Version: { Index: 9 }, Spec: { Name: name, Labels: labels } })
+        return anId(name)
+      }),
+    removeSecret: id =>
+      answer(() => {
+        state.secrets = state.secrets.filter(secret => secret.ID !== id)
+      }),
     close: () => {},
   }
 
@@ -106,12 +101,7 @@ export function createFakeEngine() {
     },
     emit: (event: RawEvent) => {
       for (const listen of listeners) {
-        listen({
-          scope: 'swarm',
-          timeNano: Date.now() * 1e6,
-          time: Math.floor(Date.now() / 1000),
-          ...event,
-        })
+        listen({ scope: 'swarm', timeNano: Date.now() * 1e6, time: Math.floor(Date.now() / 1000), ...event })
       }
     },
     /** The event stream ends, as when a proxy cuts it. */

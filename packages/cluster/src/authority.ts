@@ -37,9 +37,7 @@ export function createAuthority(epoch: string): Authority {
       if (!same(held.get(record.id), record))
         put.push(record)
     }
-    const gone = [
-      ...held.keys(),
-    ].filter(id => !seen.has(id))
+    const gone = [...held.keys()].filter(id => !seen.has(id))
     if (put.length > 0)
       change.put[collection] = put as Change['put'][C]
     if (gone.length > 0)
@@ -57,21 +55,10 @@ export function createAuthority(epoch: string): Authority {
       return null
     applyChange(model, change)
     revision += 1
-    return {
-      type: 'delta',
-      epoch,
-      revision,
-      ...change,
-    }
+    return { type: 'delta', epoch, revision, ...change }
   }
 
-  return {
-    model,
-    epoch,
-    revision: () => revision,
-    replace,
-    records: () => recordsOf(model),
-  }
+  return { model, epoch, revision: () => revision, replace, records: () => recordsOf(model) }
 }
 
 /** Writes a change into a model; both ends do it with this. */

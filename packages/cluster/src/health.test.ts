@@ -13,19 +13,17 @@ function modelWith(listings: Parameters<ReturnType<typeof createAuthority>['repl
 
 describe('a service\'s health', () => {
   const health = (service: Parameters<typeof aService>[0], tasks: Parameters<typeof aTask>[0][], node = aNode({})) =>
-    serviceHealth(modelWith({
-      nodes: [node],
-      services: [
-        aService(service),
-      ],
-      tasks: tasks.map((task, i) => aTask({ id: `t${i}`, slot: i + 1, ...task })),
-    }), aService(service))
+    serviceHealth(
+      modelWith({ nodes: [node], services: [aService(service)], tasks: tasks.map((task, i) => aTask({ id: `t${i}`, slot: i + 1, ...task })) }),
+      aService(service),
+    )
 
   it('is good when as many run as are wanted, and history is not counted', () => {
-    expect(health({ replicas: 1 }, [
-      {},
-      { slot: 1, state: 'shutdown', desiredState: 'shutdown' },
-    ])).toMatchObject({ health: 'good', running: 1, desired: 1 })
+    expect(health({ replicas: 1 }, [{}, { slot: 1, state: 'shutdown', desiredState: 'shutdown' }])).toMatchObject({
+      health: 'good',
+      running: 1,
+      desired: 1,
+    })
   })
 
   it('does not count a task of a node that is down: its last report says running for ever', () => {
@@ -40,40 +38,19 @@ describe('a service\'s health', () => {
       since: '2026-01-01T00:00:05Z',
       error: 'task: non-zero exit (1)',
     }
-    expect(health({ replicas: 1 }, [
-      failed,
-      {
-        slot: 1,
-        state: 'ready',
-        desiredState: 'ready',
-        createdAt: '2026-01-01T00:00:05Z',
-      },
-    ]))
-      .toMatchObject({
-        health: 'bad',
-        lastFailure: { error: 'task: non-zero exit (1)' },
-      })
+    expect(health({ replicas: 1 }, [failed, { slot: 1, state: 'ready', desiredState: 'ready', createdAt: '2026-01-01T00:00:05Z' }])).toMatchObject({
+      health: 'bad',
+      lastFailure: { error: 'task: non-zero exit (1)' },
+    })
   })
 
   it('is bad while a task waits for a node with a reason, and busy while it merely starts', () => {
-    expect(health({ replicas: 1 }, [
-      { nodeId: null, state: 'pending', error: 'no suitable node' },
-    ])).toMatchObject({ health: 'bad', pending: 1 })
-    expect(health({ replicas: 1 }, [
-      { state: 'preparing' },
-    ])).toMatchObject({ health: 'busy' })
+    expect(health({ replicas: 1 }, [{ nodeId: null, state: 'pending', error: 'no suitable node' }])).toMatchObject({ health: 'bad', pending: 1 })
+    expect(health({ replicas: 1 }, [{ state: 'preparing' }])).toMatchObject({ health: 'busy' })
   })
 
   it('is bad when its update is paused, whatever runs', () => {
-    expect(health({
-      replicas: 1,
-      update: {
-        state: 'paused',
-        message: '',
-        startedAt: null,
-        completedAt: null,
-      },
-    }, [{}]).health).toBe('bad')
+    expect(health({ replicas: 1, update: { state: 'paused', message: '', startedAt: null, completedAt: null } }, [{}]).health).toBe('bad')
   })
 
   it('is idle with no replicas wanted', () => {
@@ -81,17 +58,20 @@ describe('a service\'s health', () => {
   })
 
   it('counts a global service by the nodes that its tasks are on', () => {
-    expect(health({ mode: 'global', replicas: null }, [
-      { slot: null },
-      { slot: null, nodeId: 'other', state: 'starting' },
-    ])).toMatchObject({ running: 1, desired: 2, health: 'busy' })
+    expect(health({ mode: 'global', replicas: null }, [{ slot: null }, { slot: null, nodeId: 'other', state: 'starting' }])).toMatchObject({
+      running: 1,
+      desired: 2,
+      health: 'busy',
+    })
   })
 
   it('counts a job by what is complete', () => {
-    expect(health({ mode: 'replicated-job', replicas: 2 }, [
-      { state: 'complete', desiredState: 'complete' },
-      { state: 'running', desiredState: 'complete' },
-    ])).toMatchObject({ running: 1, desired: 2, health: 'busy' })
+    expect(
+      health({ mode: 'replicated-job', replicas: 2 }, [
+        { state: 'complete', desiredState: 'complete' },
+        { state: 'running', desiredState: 'complete' },
+      ]),
+    ).toMatchObject({ running: 1, desired: 2, health: 'busy' })
   })
 })
 
@@ -113,47 +93,24 @@ describe('a slot\'s history', () => {
       aTask({ id: 'now', createdAt: '2026-01-02T00:00:00Z' }),
       aTask({ id: 'other', slot: 2 }),
     ]
-    expect(slotHistory(modelWith({
-      tasks: [old, now, other],
-    }), now).map(task => task.id)).toEqual(['now', 'old'])
+    expect(slotHistory(modelWith({ tasks: [old, now, other] }), now).map(task => task.id)).toEqual(['now', 'old'])
   })
 })
 
 describe('who holds a secret', () => {
   it('tells current specs, previous ones, running tasks and their nodes apart', () => {
-    const reference = [
-      { id: 'secret', name: 'secret', target: null },
-    ]
+    const reference = [{ id: 'secret', name: 'secret', target: null }]
     const model = modelWith({
-      secrets: [
-        aSecret({}),
-      ],
-      nodes: [
-        aNode({ id: 'n1', name: 'n1' }),
-        aNode({ id: 'n2', name: 'n2' }),
-      ],
+      secrets: [aSecret({})],
+      nodes: [aNode({ id: 'n1', name: 'n1' }), aNode({ id: 'n2', name: 'n2' })],
       services: [
-        aService({
-          id: 'a',
-          name: 'a',
-          secrets: reference,
-          previousSecrets: reference,
-        }),
+        aService({ id: 'a', name: 'a', secrets: reference, previousSecrets: reference }),
         aService({ id: 'b', name: 'b', previousSecrets: reference }),
         aService({ id: 'c', name: 'c' }),
       ],
       tasks: [
-        aTask({
-          id: 't1',
-          nodeId: 'n1',
-          secrets: ['secret'],
-        }),
-        aTask({
-          id: 't2',
-          nodeId: 'n2',
-          secrets: ['secret'],
-          state: 'shutdown',
-        }),
+        aTask({ id: 't1', nodeId: 'n1', secrets: ['secret'] }),
+        aTask({ id: 't2', nodeId: 'n2', secrets: ['secret'], state: 'shutdown' }),
         aTask({ id: 't3', nodeId: 'n2' }),
       ],
     })
@@ -168,29 +125,15 @@ describe('who holds a secret', () => {
 describe('the headline', () => {
   it('counts nodes ready, services converged and tasks running', () => {
     const model = modelWith({
-      nodes: [
-        aNode({ id: 'node' }),
-        aNode({ id: 'b', state: 'down' }),
-      ],
-      services: [
-        aService({ replicas: 2 }),
-      ],
-      tasks: [
-        aTask({}),
-        aTask({ id: 't2', slot: 2, nodeId: 'b' }),
-      ],
+      nodes: [aNode({ id: 'node' }), aNode({ id: 'b', state: 'down' })],
+      services: [aService({ replicas: 2 })],
+      tasks: [aTask({}), aTask({ id: 't2', slot: 2, nodeId: 'b' })],
     })
-    expect(summary(model)).toEqual({
-      nodes: { ready: 1, total: 2 },
-      services: { converged: 0, total: 1 },
-      tasks: { running: 1, desired: 2 },
-    })
+    expect(summary(model)).toEqual({ nodes: { ready: 1, total: 2 }, services: { converged: 0, total: 1 }, tasks: { running: 1, desired: 2 } })
   })
 
   it('takes an unreachable manager for trouble, and a drained node for a person\'s wish', () => {
-    expect(nodeHealth(aNode({
-      manager: { leader: false, reachability: 'unreachable', address: '' },
-    }))).toBe('bad')
+    expect(nodeHealth(aNode({ manager: { leader: false, reachability: 'unreachable', address: '' } }))).toBe('bad')
     expect(nodeHealth(aNode({ availability: 'drain' }))).toBe('idle')
   })
 })

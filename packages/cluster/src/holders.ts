@@ -16,23 +16,18 @@ export interface Holders {
 /** Who holds a secret or config: by current spec, by previous spec, by running tasks and their nodes. */
 export function holders(model: Model, collection: 'secrets' | 'configs', id: string): Holders {
   const secret = collection === 'secrets'
-  const current = secret
-    ? model.servicesOfSecret(id)
-    : model.servicesOfConfig(id)
-  const previous = secret
-    ? model.previousServicesOfSecret(id)
-    : model.previousServicesOfConfig(id)
-  const tasks = [
-    ...secret
-      ? model.tasksOfSecret(id)
-      : model.tasksOfConfig(id),
-  ].filter(task => !isOver(task))
+  const current = secret ? model.servicesOfSecret(id) : model.servicesOfConfig(id)
+  const previous = secret ? model.previousServicesOfSecret(id) : model.previousServicesOfConfig(id)
+  const tasks = [...(secret ? model.tasksOfSecret(id) : model.tasksOfConfig(id))].filter(task => !isOver(task))
   const nodes = new Set(tasks.map(task => task.nodeId).filter(nodeId => nodeId !== null))
   return {
     services: [...current].sort(byName),
     previousServices: [...previous].filter(service => !current.has(service)).sort(byName),
     tasks,
-    nodes: [...nodes].map(nodeId => model.nodes.get(nodeId)).filter(node => node !== undefined).sort(byName),
+    nodes: [...nodes]
+      .map(nodeId => model.nodes.get(nodeId))
+      .filter(node => node !== undefined)
+      .sort(byName),
   }
 }
 

@@ -40,9 +40,7 @@ export function createModel(): WritableModel {
   const ids = (references: readonly { id: string }[]) => references.map(reference => reference.id)
   const tasks = {
     service: createIndex<Task>(task => [task.serviceId]),
-    node: createIndex<Task>(task => task.nodeId === null
-      ? []
-      : [task.nodeId]),
+    node: createIndex<Task>(task => (task.nodeId === null ? [] : [task.nodeId])),
     secret: createIndex<Task>(task => task.secrets),
     config: createIndex<Task>(task => task.configs),
   }
@@ -51,17 +49,11 @@ export function createModel(): WritableModel {
     config: createIndex<Service>(service => ids(service.configs)),
     previousSecret: createIndex<Service>(service => ids(service.previousSecrets)),
     previousConfig: createIndex<Service>(service => ids(service.previousConfigs)),
-    stack: createIndex<Service>(service => service.stack === null
-      ? []
-      : [service.stack]),
+    stack: createIndex<Service>(service => (service.stack === null ? [] : [service.stack])),
   }
 
   function reindex(collection: CollectionName, old: unknown, now: unknown): void {
-    const indexes = collection === 'tasks'
-      ? Object.values(tasks)
-      : collection === 'services'
-        ? Object.values(services)
-        : []
+    const indexes = collection === 'tasks' ? Object.values(tasks) : collection === 'services' ? Object.values(services) : []
     for (const index of indexes) index.replace(old as never, now as never)
   }
 
@@ -78,9 +70,7 @@ export function createModel(): WritableModel {
 
   function clear(): void {
     for (const collection of COLLECTIONS) {
-      for (const id of [
-        ...maps[collection].keys(),
-      ]) remove(collection, id)
+      for (const id of [...maps[collection].keys()]) remove(collection, id)
     }
   }
 
@@ -105,13 +95,7 @@ export function createModel(): WritableModel {
 /** Every record of a model, by collection, ordered by id: what a snapshot carries. */
 export function recordsOf(model: Collections): CollectionRecords {
   const sorted = <C extends CollectionName>(collection: C) =>
-    [
-      ...model[collection].values(),
-    ].sort((a, b) => a.id < b.id
-      ? -1
-      : a.id > b.id
-        ? 1
-        : 0) as RecordOf[C][]
+    [...model[collection].values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)) as RecordOf[C][]
   return {
     nodes: sorted('nodes'),
     services: sorted('services'),

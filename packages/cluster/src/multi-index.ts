@@ -12,9 +12,7 @@ export function createIndex<R>(keysOf: (record: R) => readonly string[]): MultiI
   const sets = new Map<string, Set<R>>()
   return {
     get: key => sets.get(key) ?? NONE,
-    keys: () => [
-      ...sets.keys(),
-    ],
+    keys: () => [...sets.keys()],
     replace(old, now) {
       if (old !== undefined) {
         for (const key of keysOf(old)) {
@@ -29,8 +27,7 @@ export function createIndex<R>(keysOf: (record: R) => readonly string[]): MultiI
           const set = sets.get(key)
           if (set)
             set.add(now)
-          else
-            sets.set(key, new Set([now]))
+          else sets.set(key, new Set([now]))
         }
       }
     },

@@ -43,11 +43,5 @@ export function createReplica(): Replica {
     return 'applied'
   }
 
-  return {
-    model,
-    position: () => position,
-    apply: message => message.type === 'snapshot'
-      ? load(message)
-      : advance(message),
-  }
+  return { model, position: () => position, apply: message => (message.type === 'snapshot' ? load(message) : advance(message)) }
 }

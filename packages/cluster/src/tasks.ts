@@ -28,11 +28,22 @@ export function appearance(task: Task, node: SwarmNode | undefined): Appearance 
   if (isLost(task, node))
     return 'lost'
   switch (task.state) {
-    case 'running': return 'running'
-    case 'new': case 'pending': case 'assigned': case 'accepted': return 'waiting'
-    case 'preparing': case 'ready': case 'starting': return 'starting'
-    case 'failed': case 'rejected': return 'failed'
-    default: return 'done'
+    case 'running':
+      return 'running'
+    case 'new':
+    case 'pending':
+    case 'assigned':
+    case 'accepted':
+      return 'waiting'
+    case 'preparing':
+    case 'ready':
+    case 'starting':
+      return 'starting'
+    case 'failed':
+    case 'rejected':
+      return 'failed'
+    default:
+      return 'done'
   }
 }
 
@@ -45,13 +56,7 @@ export const slotKey = (task: Task) => `${task.serviceId}/${task.slot ?? task.no
 /** The tasks that a slot has had, newest first: the one shown, then its history. */
 export function slotHistory(model: Model, task: Task): Task[] {
   const key = slotKey(task)
-  return [
-    ...model.tasksOfService(task.serviceId),
-  ]
+  return [...model.tasksOfService(task.serviceId)]
     .filter(other => slotKey(other) === key)
-    .sort((a, b) => a.createdAt < b.createdAt
-      ? 1
-      : a.createdAt > b.createdAt
-        ? -1
-        : 0)
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0))
 }

@@ -70,13 +70,5 @@ export function aTask(part: Partial<Task>): Task {
 }
 
 export function aSecret(part: Partial<Secret>): Secret {
-  return {
-    ...meta,
-    id: 'secret',
-    name: 'secret',
-    labels: {},
-    driver: null,
-    templating: null,
-    ...part,
-  }
+  return { ...meta, id: 'secret', name: 'secret', labels: {}, driver: null, templating: null, ...part }
 }

@@ -20,16 +20,45 @@ export interface Change {
   remove: Partial<Record<CollectionName, string[]>>
 }
 
-export interface Hello { type: 'hello', protocol: number, server: string, demo: boolean }
+export interface Hello {
+  type: 'hello'
+  protocol: number
+  server: string
+  demo: boolean
+}
 /** The whole model at a revision, with the recent activity, oldest first. */
-export interface Snapshot { type: 'snapshot', epoch: string, revision: number, records: CollectionRecords, activity: Activity[] }
+export interface Snapshot {
+  type: 'snapshot'
+  epoch: string
+  revision: number
+  records: CollectionRecords
+  activity: Activity[]
+}
 /** Leads from `revision - 1` to `revision` of the same epoch. */
-export interface Delta extends Change { type: 'delta', epoch: string, revision: number }
-export interface ActivityMessage { type: 'activity', entries: Activity[] }
+export interface Delta extends Change {
+  type: 'delta'
+  epoch: string
+  revision: number
+}
+export interface ActivityMessage {
+  type: 'activity'
+  entries: Activity[]
+}
 /** `clock` is the server's monotonic clock (ms) as this was sent; `status.provenAt` is on the same clock. Sent as the status changes. */
-export interface StatusMessage { type: 'status', clock: number, status: Status }
+export interface StatusMessage {
+  type: 'status'
+  clock: number
+  status: Status
+}
 /** The model was proved true again, or the time merely passes: at least once a second. */
-export interface Proof { type: 'proof', clock: number, provenAt: number | null }
-export interface ErrorMessage { type: 'error', problem: Problem }
+export interface Proof {
+  type: 'proof'
+  clock: number
+  provenAt: number | null
+}
+export interface ErrorMessage {
+  type: 'error'
+  problem: Problem
+}
 
 export type ServerMessage = Hello | Snapshot | Delta | ActivityMessage | StatusMessage | Proof | ErrorMessage

@@ -3,20 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { base64Bytes, MAX_SECRET_BYTES, refuseLabels, refuseName, refuseSize, refuseValue } from './rules.ts'
 
 describe('a name', () => {
-  it.each([
-    'a',
-    'db_password',
-    'db_password_v2',
-    'a.b-c_D9',
-    'x'.repeat(64),
-  ])('%s is taken', name => expect(refuseName(name)).toBeNull())
+  it.each(['a', 'db_password', 'db_password_v2', 'a.b-c_D9', 'x'.repeat(64)])('%s is taken', name => expect(refuseName(name)).toBeNull())
 
   it.each([
     ['', 'is empty'],
-    [
-      'x'.repeat(65),
-      'has 65 characters',
-    ],
+    ['x'.repeat(65), 'has 65 characters'],
     ['-a', 'begin and end'],
     ['a.', 'begin and end'],
     ['_', 'begin and end'],
@@ -25,10 +16,7 @@ describe('a name', () => {
     ['a/b', '“/”'],
     ['a\n', 'only letters'],
   ])('%j is refused and told why', (name, why) => {
-    expect(refuseName(name)).toMatchObject({
-      code: 'secret.name-invalid',
-      detail: expect.stringContaining(why) as string,
-    })
+    expect(refuseName(name)).toMatchObject({ code: 'secret.name-invalid', detail: expect.stringContaining(why) as string })
   })
 })
 
@@ -45,14 +33,8 @@ describe('a value', () => {
     expect(refuseValue('')?.code).toBe('secret.value-empty')
   })
 
-  it.each([
-    'YQ',
-    'YQ=',
-    '@@@@',
-    'Y Q=',
-    'YWJj\n',
-    'YQ==YQ==',
-  ])('%j is not base64', value => expect(refuseValue(value)?.code).toBe('secret.value-not-base64'))
+  it.each(['YQ', 'YQ=', '@@@@', 'Y Q=', 'YWJj\n', 'YQ==YQ=='])('%j is not base64', value =>
+    expect(refuseValue(value)?.code).toBe('secret.value-not-base64'))
 
   it('never appears in the refusal', () => {
     fc.assert(fc.property(fc.string({ minLength: 8 }), value => !(refuseValue(value)?.detail ?? '').includes(value)))

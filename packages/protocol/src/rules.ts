@@ -4,7 +4,10 @@
  */
 import type { ErrorCode } from './errors.ts'
 
-export interface Refusal { code: ErrorCode, detail: string }
+export interface Refusal {
+  code: ErrorCode
+  detail: string
+}
 
 export const MAX_NAME_LENGTH = 64
 /** The engine refuses 512,000 bytes and more. */
@@ -27,9 +30,9 @@ export function refuseName(name: string): Refusal | null {
     return null
   const wrong = name.match(/[^\w.-]/u)
   if (wrong) {
-    return refuse(`The name holds ${wrong[0] === ' '
-      ? 'a space'
-      : `“${wrong[0]}”`}; only letters, digits, hyphens, underscores and dots are allowed.`)
+    return refuse(
+      `The name holds ${wrong[0] === ' ' ? 'a space' : `“${wrong[0]}”`}; only letters, digits, hyphens, underscores and dots are allowed.`,
+    )
   }
   return refuse('The name must begin and end with a letter or a digit.')
 }
@@ -38,8 +41,12 @@ export function refuseName(name: string): Refusal | null {
 export function refuseSize(bytes: number): Refusal | null {
   if (bytes === 0)
     return { code: 'secret.value-empty', detail: 'The value has 0 bytes.' }
-  if (bytes > MAX_SECRET_BYTES)
-    return { code: 'secret.value-too-large', detail: `The value has ${bytes.toLocaleString('en')} bytes; at most ${MAX_SECRET_BYTES.toLocaleString('en')} are allowed.` }
+  if (bytes > MAX_SECRET_BYTES) {
+    return {
+      code: 'secret.value-too-large',
+      detail: `The value has ${bytes.toLocaleString('en')} bytes; at most ${MAX_SECRET_BYTES.toLocaleString('en')} are allowed.`,
+    }
+  }
   return null
 }
 
@@ -52,18 +59,12 @@ export function refuseValue(base64: string): Refusal | null {
 
 /** How many bytes a well-formed base64 text stands for. */
 export function base64Bytes(base64: string): number {
-  const padding = base64.endsWith('==')
-    ? 2
-    : base64.endsWith('=')
-      ? 1
-      : 0
-  return base64.length / 4 * 3 - padding
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0
+  return (base64.length / 4) * 3 - padding
 }
 
 /** Why labels given by a person are refused; null where they are not. */
 export function refuseLabels(labels: Readonly<Record<string, string>>): Refusal | null {
   const reserved = Object.keys(labels).find(key => key.startsWith(RESERVED_LABEL_PREFIX))
-  return reserved === undefined
-    ? null
-    : { code: 'secret.label-reserved', detail: `The label ${reserved} is reserved.` }
+  return reserved === undefined ? null : { code: 'secret.label-reserved', detail: `The label ${reserved} is reserved.` }
 }

@@ -1,20 +1,10 @@
 /** The words of the model, free of schemas: the page takes these and leaves the schema library out. */
 
-export const NODE_STATES = [
-  'unknown',
-  'down',
-  'ready',
-  'disconnected',
-] as const
+export const NODE_STATES = ['unknown', 'down', 'ready', 'disconnected'] as const
 
 export const AVAILABILITIES = ['active', 'pause', 'drain'] as const
 
-export const SERVICE_MODES = [
-  'replicated',
-  'global',
-  'replicated-job',
-  'global-job',
-] as const
+export const SERVICE_MODES = ['replicated', 'global', 'replicated-job', 'global-job'] as const
 
 /** In the order of a task's life (SwarmKit's TaskState). */
 export const TASK_STATES = [
@@ -39,11 +29,4 @@ export const COLLECTIONS = ['nodes', 'services', 'tasks', 'secrets', 'configs', 
 export type CollectionName = (typeof COLLECTIONS)[number]
 
 /** `task` entries are derived from the model: the engine has no task events (moby#37403). */
-export const ACTIVITY_TYPES = [
-  'node',
-  'service',
-  'task',
-  'secret',
-  'config',
-  'network',
-] as const
+export const ACTIVITY_TYPES = ['node', 'service', 'task', 'secret', 'config', 'network'] as const

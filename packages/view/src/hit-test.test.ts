@@ -10,8 +10,11 @@ const stage = createStage()
 const tasks = Array.from({ length: 20 }, (_, i) => task(`t${i}`, { slot: i, nodeId: i % 2 ? 'n1' : 'n2' }))
 stage.apply(scene.cells, scene.update(swarm().become({ nodes: [node('n1'), node('n2')], tasks }), 0), 0, false)
 const cells = () => stage.cells.values()
-const everyMark = [...cells()].flatMap(held => [...held.marks.entries()].flatMap(([slot, mark]) =>
-  mark ? [{ id: mark.id, x: held.now.x + held.comb.x[slot]!, y: held.now.y + held.comb.y[slot]! }] : []))
+const everyMark = [...cells()].flatMap(held =>
+  [...held.marks.entries()].flatMap(([slot, mark]) =>
+    mark ? [{ id: mark.id, x: held.now.x + held.comb.x[slot]!, y: held.now.y + held.comb.y[slot]! }] : [],
+  ),
+)
 
 it('hits each mark where it stands', () => {
   expect(everyMark).toHaveLength(20)
@@ -25,7 +28,7 @@ it('hits the node beside its marks, and nothing outside', () => {
 })
 
 it('is generous to a finger', () => {
-  const { id, x, y } = everyMark.reduce((top, mark) => mark.y < top.y ? mark : top)
+  const { id, x, y } = everyMark.reduce((top, mark) => (mark.y < top.y ? mark : top))
   expect(hitTest(cells(), { x, y: y - 0.9 }, 0)).toMatchObject({ kind: 'node' })
   expect(hitTest(cells(), { x, y: y - 0.9 }, 0.6)).toEqual({ kind: 'task', id })
 })

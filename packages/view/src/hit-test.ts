@@ -16,9 +16,7 @@ export function hitTest(cells: Iterable<StageCell>, point: Point, reach: number)
     const mark = markNear(held, x, y, reach)
     if (mark)
       return { kind: 'task', id: mark }
-    return held.cell.kind === 'node'
-      ? { kind: 'node', id: held.cell.id }
-      : null
+    return held.cell.kind === 'node' ? { kind: 'node', id: held.cell.id } : null
   }
   return null
 }
@@ -31,9 +29,7 @@ function markNear({ comb, marks }: StageCell, x: number, y: number, reach: numbe
     let record = Infinity
     for (const place of ring(middle, radius)) {
       const slot = comb.slotAt(place)
-      const mark = slot < 0
-        ? undefined
-        : marks[slot]
+      const mark = slot < 0 ? undefined : marks[slot]
       if (!mark)
         continue
       const distance = Math.hypot(comb.x[slot]! - x, comb.y[slot]! - y)

@@ -1,7 +1,10 @@
 import type { Size } from './camera/camera.ts'
 
 /** A canvas's size in CSS pixels, and in the device's. */
-export interface Surface { readonly size: Size, readonly pixels: Size }
+export interface Surface {
+  readonly size: Size
+  readonly pixels: Size
+}
 
 /** Tells the canvas's size, now and whenever it changes, also when only the device's pixels do (another screen, a zoomed page). */
 export function watchSize(canvas: HTMLCanvasElement, onSize: (surface: Surface) => void): () => void {
@@ -11,10 +14,7 @@ export function watchSize(canvas: HTMLCanvasElement, onSize: (surface: Surface) 
   function tell(exact?: ResizeObserverSize): void {
     const size = { width: canvas.clientWidth, height: canvas.clientHeight }
     const ratio = window.devicePixelRatio || 1
-    const pixels = {
-      width: pixelsOf(size.width, ratio, exact?.inlineSize),
-      height: pixelsOf(size.height, ratio, exact?.blockSize),
-    }
+    const pixels = { width: pixelsOf(size.width, ratio, exact?.inlineSize), height: pixelsOf(size.height, ratio, exact?.blockSize) }
     const now = JSON.stringify([size, pixels])
     if (now === told || size.width === 0 || size.height === 0)
       return

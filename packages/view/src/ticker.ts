@@ -31,10 +31,13 @@ export function createTicker(frame: () => boolean): Ticker {
       return
     due = time
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      due = Infinity
-      wake()
-    }, Math.max(0, delay))
+    timer = setTimeout(
+      () => {
+        due = Infinity
+        wake()
+      },
+      Math.max(0, delay),
+    )
   }
 
   return {

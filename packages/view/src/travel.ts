@@ -4,12 +4,7 @@ import type { Selection } from './types.ts'
 
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
-const ALONG: Record<Direction, Point> = {
-  left: { x: -1, y: 0 },
-  right: { x: 1, y: 0 },
-  up: { x: 0, y: -1 },
-  down: { x: 0, y: 1 },
-}
+const ALONG: Record<Direction, Point> = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } }
 
 /** The next mark (or node) in a direction: near, and not far off the line. */
 export function neighbourOf(cells: Iterable<StageCell>, from: Selection | null, at: Point | null, direction: Direction): Selection | null {
@@ -20,9 +15,7 @@ export function neighbourOf(cells: Iterable<StageCell>, from: Selection | null, 
   let next: Selection | null = null
   let record = Infinity
   for (const held of cells) {
-    for (const candidate of kind === 'node'
-      ? nodeIn(held)
-      : marksIn(held)) {
+    for (const candidate of kind === 'node' ? nodeIn(held) : marksIn(held)) {
       const dx = candidate.x - at.x
       const dy = candidate.y - at.y
       const ahead = dx * along.x + dy * along.y
@@ -43,9 +36,7 @@ export function neighbourOf(cells: Iterable<StageCell>, from: Selection | null, 
 function firstOf(cells: Iterable<StageCell>): Selection | null {
   let firstNode: Selection | null = null
   for (const held of cells) {
-    firstNode ??= held.cell.kind === 'node'
-      ? { kind: 'node', id: held.cell.id }
-      : null
+    firstNode ??= held.cell.kind === 'node' ? { kind: 'node', id: held.cell.id } : null
     const mark = held.marks.find(candidate => candidate !== undefined)
     if (mark)
       return { kind: 'task', id: mark.id }

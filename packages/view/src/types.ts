@@ -3,9 +3,15 @@ import type { Point } from './geometry/hex.ts'
 import type { Theme } from './theme/theme.ts'
 import type { Direction } from './travel.ts'
 
-export interface Selection { kind: 'node' | 'task', id: string }
+export interface Selection {
+  kind: 'node' | 'task'
+  id: string
+}
 /** `x`, `y`: the middle of the mark, or the top of the node's panel, in CSS pixels in the canvas. */
-export interface Hover extends Selection { x: number, y: number }
+export interface Hover extends Selection {
+  x: number
+  y: number
+}
 
 export interface ViewOptions {
   theme: Theme

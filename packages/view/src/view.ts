@@ -39,10 +39,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
     const time = Date.now()
     if (model && dueIn(now, time) <= 0)
       take(model)
-    const moving = [
-      stage.advance(now),
-      pilot.advance(now),
-    ].includes(true)
+    const moving = [stage.advance(now), pilot.advance(now)].includes(true)
     renderer.draw({
       cells: stage.cells.values(),
       look: pilot.look(),
@@ -67,9 +64,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
   /** Comes back when something changes by the passing of time alone. */
   function schedule(): void {
     const time = Date.now()
-    const delay = Math.min(dueIn(performance.now(), time), scene.fading(time)
-      ? FADE_BEAT_MS
-      : Infinity)
+    const delay = Math.min(dueIn(performance.now(), time), scene.fading(time) ? FADE_BEAT_MS : Infinity)
     if (delay < Infinity)
       ticker.wakeIn(delay)
   }
@@ -95,36 +90,32 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
     canvas.style.cursor = hit ? 'pointer' : ''
     const anchor = hit && whereabouts.anchorOf(hit, performance.now())
     const place = anchor && toScreen(pilot.look(), pilot.size(), anchor)
-    options.onHover?.(hit && place && {
-      ...hit,
-      ...place,
-    })
+    options.onHover?.(hit && place && { ...hit, ...place })
     ticker.wake()
   }
 
   function hitAt(at: Point, touch: boolean): Selection | null {
     const { scale } = pilot.look()
-    return hitTest(stage.cells.values(), toWorld(pilot.look(), pilot.size(), at), touch
-      ? Math.min(2, 22 / scale)
-      : 0)
+    return hitTest(stage.cells.values(), toWorld(pilot.look(), pilot.size(), at), touch ? Math.min(2, 22 / scale) : 0)
   }
 
-  const deaf = options.interactive === false
-    ? () => {}
-    : listen(canvas, pilot, {
-        onMove(to, leapsAround) {
-          pilot.follow(to, reducedMotion ? null : leapsAround)
-          ticker.wake()
-        },
-        onPoint(at) {
-          pointer = at
-          point()
-        },
-        onPress: (at, touch) => options.onSelect?.(hitAt(at, touch)),
-        onGrab: (holding) => {
-          canvas.style.cursor = holding ? 'grabbing' : ''
-        },
-      })
+  const deaf
+    = options.interactive === false
+      ? () => {}
+      : listen(canvas, pilot, {
+          onMove(to, leapsAround) {
+            pilot.follow(to, reducedMotion ? null : leapsAround)
+            ticker.wake()
+          },
+          onPoint(at) {
+            pointer = at
+            point()
+          },
+          onPress: (at, touch) => options.onSelect?.(hitAt(at, touch)),
+          onGrab: (holding) => {
+            canvas.style.cursor = holding ? 'grabbing' : ''
+          },
+        })
 
   const unwatch = watchSize(canvas, (surface) => {
     const { size } = surface
@@ -149,8 +140,7 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       model = newModel
       if (take(newModel))
         ticker.wake()
-      else
-        schedule()
+      else schedule()
     },
     select(selection) {
       if (selection?.kind === selected?.kind && selection?.id === selected?.id)
@@ -183,22 +173,16 @@ export function createView(canvas: HTMLCanvasElement, options: ViewOptions): Vie
       const box = whereabouts.boxOf(selection)
       if (!box)
         return
-      const readable = selection.kind === 'task'
-        ? READABLE_SCALE
-        : 0
+      const readable = selection.kind === 'task' ? READABLE_SCALE : 0
       if (pilot.look().scale >= readable && isInside(box, pilot.look(), pilot.size()))
         return
-      pilot.flyTo(box, !reducedMotion, selection.kind === 'task'
-        ? Math.max(pilot.look().scale, FOCUS_SCALE)
-        : undefined)
+      pilot.flyTo(box, !reducedMotion, selection.kind === 'task' ? Math.max(pilot.look().scale, FOCUS_SCALE) : undefined)
       ticker.wake()
     },
     neighbour: (from, direction) => neighbourOf(stage.cells.values(), from, from && whereabouts.middleOf(from), direction),
     stats: () => ({
       frames,
-      marks: [
-        ...stage.cells.values(),
-      ].reduce((sum, held) => sum + held.cell.marks.size, 0),
+      marks: [...stage.cells.values()].reduce((sum, held) => sum + held.cell.marks.size, 0),
       cells: stage.cells.size,
       placeOf: taskId => whereabouts.middleOf({ kind: 'task', id: taskId }),
     }),

@@ -38,7 +38,10 @@ export function createWhereabouts(scene: Scene, stage: Stage): Whereabouts {
     const found = find(selection)
     if (!found)
       return null
-    const { held: { target, slots, comb }, key } = found
+    const {
+      held: { target, slots, comb },
+      key,
+    } = found
     if (key === null) {
       const radius = panelRadius(target.inradius)
       return { x: target.x - radius, y: target.y - target.inradius, width: 2 * radius, height: 2 * target.inradius }

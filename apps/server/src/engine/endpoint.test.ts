@@ -18,46 +18,18 @@ describe('the endpoint', () => {
   })
 
   it.each([
-    [
-      'unix:///run/a.sock',
-      { kind: 'unix', path: '/run/a.sock' },
-    ],
-    [
-      'tcp://host',
-      {
-        kind: 'tcp',
-        host: 'host',
-        port: 2375,
-        tls: null,
-      },
-    ],
-    [
-      'tcp://10.0.0.1:99',
-      {
-        kind: 'tcp',
-        host: '10.0.0.1',
-        port: 99,
-        tls: null,
-      },
-    ],
-    [
-      'tcp://[::1]:2375',
-      { kind: 'tcp', host: '::1', port: 2375 },
-    ],
-    [
-      'host:2375',
-      { kind: 'tcp', host: 'host', port: 2375 },
-    ],
+    ['unix:///run/a.sock', { kind: 'unix', path: '/run/a.sock' }],
+    ['tcp://host', { kind: 'tcp', host: 'host', port: 2375, tls: null }],
+    ['tcp://10.0.0.1:99', { kind: 'tcp', host: '10.0.0.1', port: 99, tls: null }],
+    ['tcp://[::1]:2375', { kind: 'tcp', host: '::1', port: 2375 }],
+    ['host:2375', { kind: 'tcp', host: 'host', port: 2375 }],
   ])('%s is understood', (DOCKER_HOST, endpoint) => {
     expect(parseEndpoint({ DOCKER_HOST })).toMatchObject(endpoint)
   })
 
   it('speaks TLS where DOCKER_TLS_VERIFY is not empty, on port 2376 unless told', () => {
     const of = (DOCKER_TLS_VERIFY: string) => parseEndpoint({ DOCKER_HOST: 'tcp://h', DOCKER_TLS_VERIFY, DOCKER_CERT_PATH: certificates })
-    expect(of('1')).toMatchObject({
-      port: 2376,
-      tls: { ca: 'ca', cert: 'cert', key: 'key' },
-    })
+    expect(of('1')).toMatchObject({ port: 2376, tls: { ca: 'ca', cert: 'cert', key: 'key' } })
     expect(of('')).toMatchObject({ port: 2375, tls: null })
   })
 

@@ -3,11 +3,13 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 /** Where the engine is reached, as DOCKER_HOST and its companions say. */
-export type Endpoint
-  = | { kind: 'unix', path: string, text: string }
-    | { kind: 'tcp', host: string, port: number, tls: Tls | null, text: string }
+export type Endpoint = { kind: 'unix', path: string, text: string } | { kind: 'tcp', host: string, port: number, tls: Tls | null, text: string }
 
-export interface Tls { ca: string, cert: string | undefined, key: string | undefined }
+export interface Tls {
+  ca: string
+  cert: string | undefined
+  key: string | undefined
+}
 
 export interface DockerEnvironment {
   DOCKER_HOST?: string | undefined
@@ -23,18 +25,20 @@ export interface DockerEnvironment {
 export function parseEndpoint(environment: DockerEnvironment): Endpoint {
   const text = environment.DOCKER_HOST || 'unix:///var/run/docker.sock'
   const split = /^([a-z]+):\/\/(.*)$/.exec(text)
-  const [scheme, rest] = split
-    ? [split[1]!, split[2]!]
-    : ['tcp', text]
+  const [scheme, rest] = split ? [split[1]!, split[2]!] : ['tcp', text]
   switch (scheme) {
     case 'unix':
       if (!rest.startsWith('/'))
         throw new Error(`DOCKER_HOST=${text}: the path of a unix socket must be absolute, as in unix:///var/run/docker.sock.`)
       return { kind: 'unix', path: rest, text }
-    case 'tcp': case 'http': case 'https':
+    case 'tcp':
+    case 'http':
+    case 'https':
       return parseTcp(text, rest, scheme === 'https', environment)
     case 'ssh':
-      throw new Error(`DOCKER_HOST=${text}: Waggle does not speak ssh. Run it beside the manager on its unix socket, or use tcp:// with TLS, or forward the socket: ssh -L /tmp/docker.sock:/var/run/docker.sock, then DOCKER_HOST=unix:///tmp/docker.sock.`)
+      throw new Error(
+        `DOCKER_HOST=${text}: Waggle does not speak ssh. Run it beside the manager on its unix socket, or use tcp:// with TLS, or forward the socket: ssh -L /tmp/docker.sock:/var/run/docker.sock, then DOCKER_HOST=unix:///tmp/docker.sock.`,
+      )
     default:
       throw new Error(`DOCKER_HOST=${text}: “${scheme}” is not a scheme that Waggle knows. Use unix:// or tcp://.`)
   }
@@ -51,18 +55,8 @@ function parseTcp(text: string, rest: string, https: boolean, environment: Docke
   }
   if (url.hostname === '' || (url.pathname !== '' && url.pathname !== '/') || url.username !== '' || url.search !== '')
     throw new Error(`DOCKER_HOST=${text}: give a host and a port alone, as in tcp://manager-1:2376.`)
-  const port = url.port === ''
-    ? (tls ? 2376 : 2375)
-    : Number(url.port)
-  return {
-    kind: 'tcp',
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port,
-    tls: tls
-      ? readCertificates(environment)
-      : null,
-    text,
-  }
+  const port = url.port === '' ? (tls ? 2376 : 2375) : Number(url.port)
+  return { kind: 'tcp', host: url.hostname.replace(/^\[|\]$/g, ''), port, tls: tls ? readCertificates(environment) : null, text }
 }
 
 function readCertificates(environment: DockerEnvironment): Tls {
@@ -70,25 +64,19 @@ function readCertificates(environment: DockerEnvironment): Tls {
   const read = (name: string) => {
     const file = join(folder, name)
     try {
-      return existsSync(file)
-        ? readFileSync(file, 'utf8')
-        : undefined
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined
     }
     catch (error) {
       throw new Error(`DOCKER_CERT_PATH=${folder}: ${name} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
     }
   }
-  const [ca, cert, key] = [
-    read('ca.pem'),
-    read('cert.pem'),
-    read('key.pem'),
-  ]
+  const [ca, cert, key] = [read('ca.pem'), read('cert.pem'), read('key.pem')]
   if (ca === undefined)
     throw new Error(`DOCKER_TLS_VERIFY is set, but ${folder} has no ca.pem. Point DOCKER_CERT_PATH at the folder with ca.pem, cert.pem and key.pem.`)
   if ((cert === undefined) !== (key === undefined)) {
-    throw new Error(`DOCKER_CERT_PATH=${folder}: ${cert === undefined
-      ? 'cert.pem'
-      : 'key.pem'} is missing; a client certificate needs both cert.pem and key.pem.`)
+    throw new Error(
+      `DOCKER_CERT_PATH=${folder}: ${cert === undefined ? 'cert.pem' : 'key.pem'} is missing; a client certificate needs both cert.pem and key.pem.`,
+    )
   }
   return { ca, cert, key }
 }

@@ -49,15 +49,13 @@ export async function connectEngine(endpoint: Endpoint, wantedApiVersion: string
 
 function createEngine(transport: Transport, apiVersion: string): Engine {
   const list = async <T>(name: CallName, query?: Record<string, unknown>) => {
-    const answer = await transport.json(calls[name], query
-      ? { query }
-      : {})
+    const answer = await transport.json(calls[name], query ? { query } : {})
     // The engine answers null for an empty list of some kinds.
     return (answer ?? []) as T[]
   }
   return {
     apiVersion,
-    info: async () => await transport.json(calls.info) as RawInfo,
+    info: async () => (await transport.json(calls.info)) as RawInfo,
     prove: async (id) => {
       try {
         await transport.json(calls.nodeInspect, { id })
@@ -73,32 +71,14 @@ function createEngine(transport: Transport, apiVersion: string): Engine {
     tasks: () => list('taskList'),
     secrets: () => list('secretList'),
     configs: () => list('configList'),
-    networks: () => list('networkList', {
-      filters: {
-        scope: ['swarm'],
-      },
-    }),
+    networks: () => list('networkList', { filters: { scope: ['swarm'] } }),
     async events(since, signal) {
-      const filters = {
-        type: [
-          'node',
-          'service',
-          'secret',
-          'config',
-          'network',
-        ],
-      }
-      const answer = await transport.stream(calls.events, {
-        query: since === null
-          ? { filters }
-          : { since, filters },
-      }, signal)
+      const filters = { type: ['node', 'service', 'secret', 'config', 'network'] }
+      const answer = await transport.stream(calls.events, { query: since === null ? { filters } : { since, filters } }, signal)
       return ndjson<RawEvent>(answer)
     },
     async createSecret({ name, dataBase64, labels }) {
-      const answer = await transport.json(calls.secretCreate, {
-        body: { Name: name, Data: dataBase64, Labels: labels },
-      })
+      const answer = await transport.json(calls.secretCreate, { body: { Name: name, Data: dataBase64, Labels: labels } })
       return (answer as { ID: string }).ID
     },
     removeSecret: async (id) => {
@@ -110,7 +90,5 @@ function createEngine(transport: Transport, apiVersion: string): Engine {
 
 function compareVersions(version: string, [major, minor]: readonly [number, number]): number {
   const [a = 0, b = 0] = version.split('.').map(Number)
-  return a === major
-    ? b - minor
-    : a - major
+  return a === major ? b - minor : a - major
 }

@@ -48,9 +48,12 @@ function tlsError(code: string, message: string, at: string, hasClientCertificat
   if (/VERIFY|SELF_SIGNED|ISSUER|UNTRUSTED/.test(code))
     return new EngineError('engine.tls', `The certificate of ${at} was not signed by the authority in ca.pem.`)
   if (/ALERT|ECONNRESET|EPIPE|SSL/i.test(`${code} ${message}`)) {
-    return new EngineError('engine.tls', hasClientCertificate
-      ? `${at} refused the client certificate in cert.pem: another authority signed it, or it is not for clients.`
-      : `${at} asks for a client certificate, and DOCKER_CERT_PATH has no cert.pem and key.pem.`)
+    return new EngineError(
+      'engine.tls',
+      hasClientCertificate
+        ? `${at} refused the client certificate in cert.pem: another authority signed it, or it is not for clients.`
+        : `${at} asks for a client certificate, and DOCKER_CERT_PATH has no cert.pem and key.pem.`,
+    )
   }
   return new EngineError('engine.tls', `The TLS connection to ${at} failed (${code || message}).`)
 }
@@ -69,17 +72,13 @@ function codeOf(status: number, message: string): ErrorCode {
   if (/swarm is encrypted|swarm is locked|needs to be unlocked/i.test(message))
     return 'engine.swarm-locked'
   if (/not a swarm manager/i.test(message)) {
-    return /worker/i.test(message)
-      ? 'engine.not-a-manager'
-      : 'engine.not-in-swarm'
+    return /worker/i.test(message) ? 'engine.not-a-manager' : 'engine.not-in-swarm'
   }
   if (/client version .* is too (?:new|old)|Minimum supported API version/i.test(message))
     return 'engine.version'
   if (/update out of sequence/i.test(message) || status === 409)
     return 'engine.conflict'
-  return status === 404
-    ? 'engine.not-found'
-    : 'engine.refused'
+  return status === 404 ? 'engine.not-found' : 'engine.refused'
 }
 
 /** The engine's words less the wrapping of gRPC. */

@@ -2,7 +2,12 @@
  * The parts of the Engine's JSON that Waggle reads, as it may come: every field can be missing.
  * Source: the Engine API description, 1.41 to 1.51; checked on real engines by the conformance suite.
  */
-export interface RawMeta { ID?: string, Version?: { Index?: number }, CreatedAt?: string, UpdatedAt?: string }
+export interface RawMeta {
+  ID?: string
+  Version?: { Index?: number }
+  CreatedAt?: string
+  UpdatedAt?: string
+}
 export type RawLabels = Record<string, string> | null
 
 export interface RawNode extends RawMeta {
@@ -17,8 +22,16 @@ export interface RawNode extends RawMeta {
   ManagerStatus?: { Leader?: boolean, Reachability?: string, Addr?: string }
 }
 
-export interface RawSecretReference { SecretID?: string, SecretName?: string, File?: { Name?: string } | null }
-export interface RawConfigReference { ConfigID?: string, ConfigName?: string, File?: { Name?: string } | null }
+export interface RawSecretReference {
+  SecretID?: string
+  SecretName?: string
+  File?: { Name?: string } | null
+}
+export interface RawConfigReference {
+  ConfigID?: string
+  ConfigName?: string
+  File?: { Name?: string } | null
+}
 
 export interface RawTaskSpec {
   ContainerSpec?: { Image?: string, Secrets?: RawSecretReference[] | null, Configs?: RawConfigReference[] | null }
@@ -38,7 +51,12 @@ export interface RawServiceSpec {
   }
 }
 
-export interface RawPort { PublishedPort?: number, TargetPort?: number, Protocol?: string, PublishMode?: string }
+export interface RawPort {
+  PublishedPort?: number
+  TargetPort?: number
+  Protocol?: string
+  PublishMode?: string
+}
 
 export interface RawService extends RawMeta {
   Spec?: RawServiceSpec
@@ -53,13 +71,7 @@ export interface RawTask extends RawMeta {
   Slot?: number
   NodeID?: string
   DesiredState?: string
-  Status?: {
-    Timestamp?: string
-    State?: string
-    Message?: string
-    Err?: string
-    ContainerStatus?: { ContainerID?: string, ExitCode?: number }
-  }
+  Status?: { Timestamp?: string, State?: string, Message?: string, Err?: string, ContainerStatus?: { ContainerID?: string, ExitCode?: number } }
 }
 
 export interface RawSecret extends RawMeta {
@@ -94,11 +106,5 @@ export interface RawEvent {
 export interface RawInfo {
   Name?: string
   ServerVersion?: string
-  Swarm?: {
-    NodeID?: string
-    LocalNodeState?: string
-    ControlAvailable?: boolean
-    Error?: string
-    Cluster?: { ID?: string } | null
-  }
+  Swarm?: { NodeID?: string, LocalNodeState?: string, ControlAvailable?: boolean, Error?: string, Cluster?: { ID?: string } | null }
 }

@@ -29,7 +29,11 @@ async function engineThat(listener: RequestListener): Promise<Endpoint> {
 
 const json = { 'content-type': 'application/json' }
 const quick = { ...calls.nodeList, timeoutMs: 200 }
-const codeOf = (promise: Promise<unknown>) => promise.then(() => 'no error', error => (error as EngineError).code)
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    error => (error as EngineError).code,
+  )
 
 describe('the transport', () => {
   it('reads a whole answer of the settled version', async () => {
@@ -38,26 +42,16 @@ describe('the transport', () => {
       url = request.url
       response.writeHead(200, json).end('[{"ID":"a"}]')
     })
-    expect(await createTransport(endpoint, '1.44').json(calls.taskList, {
-      query: {
-        filters: {
-          service: ['x'],
-        },
-      },
-    })).toEqual([
-      { ID: 'a' },
-    ])
+    expect(await createTransport(endpoint, '1.44').json(calls.taskList, { query: { filters: { service: ['x'] } } })).toEqual([{ ID: 'a' }])
     expect(url).toBe(`/v1.44/tasks?filters=${encodeURIComponent('{"service":["x"]}')}`)
   })
 
   it('sends a body as it is', async () => {
     let sent = ''
     const endpoint = await engineThat((request, response) => {
-      request.on('data', chunk => sent += chunk).on('end', () => response.writeHead(201, json).end('{"ID":"a"}'))
+      request.on('data', chunk => (sent += chunk)).on('end', () => response.writeHead(201, json).end('{"ID":"a"}'))
     })
-    await createTransport(endpoint, '1.44').json(calls.secretCreate, {
-      body: { Name: 'n', Data: 'YQ==', Labels: {} },
-    })
+    await createTransport(endpoint, '1.44').json(calls.secretCreate, { body: { Name: 'n', Data: 'YQ==', Labels: {} } })
     expect(JSON.parse(sent)).toEqual({ Name: 'n', Data: 'YQ==', Labels: {} })
   })
 
@@ -82,8 +76,16 @@ describe('the transport', () => {
   })
 
   it.each([
-    [503, 'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.', 'engine.not-in-swarm'],
-    [503, 'This node is not a swarm manager. Worker nodes can\'t be used to view or modify cluster state. Please run this command on a manager node or promote the current node to a manager.', 'engine.not-a-manager'],
+    [
+      503,
+      'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
+      'engine.not-in-swarm',
+    ],
+    [
+      503,
+      'This node is not a swarm manager. Worker nodes can\'t be used to view or modify cluster state. Please run this command on a manager node or promote the current node to a manager.',
+      'engine.not-a-manager',
+    ],
     [500, 'rpc error: code = Unknown desc = The swarm does not have a leader. It\'s possible that too few managers are online.', 'engine.no-leader'],
     [500, 'rpc error: code = Unknown desc = update out of sequence', 'engine.conflict'],
     [409, 'rpc error: code = AlreadyExists desc = secret x already exists', 'engine.conflict'],
@@ -97,20 +99,18 @@ describe('the transport', () => {
   })
 
   it('tells the engine\'s words without the wrapping', async () => {
-    const endpoint = await engineThat((_request, response) => response.writeHead(409, json).end('{"message":"rpc error: code = AlreadyExists desc = secret x already exists"}'))
+    const endpoint = await engineThat((_request, response) =>
+      response.writeHead(409, json).end('{"message":"rpc error: code = AlreadyExists desc = secret x already exists"}'),
+    )
     await expect(createTransport(endpoint, '1.44').json(quick)).rejects.toMatchObject({ detail: 'secret x already exists', status: 409 })
   })
 
   it('says where nothing is', async () => {
     const at = (path: string): Endpoint => ({ kind: 'unix', path, text: `unix://${path}` })
     expect(await codeOf(createTransport(at('/nowhere/engine.sock'), '1.44').json(quick))).toBe('engine.unreachable')
-    expect(await codeOf(createTransport({
-      kind: 'tcp',
-      host: '127.0.0.1',
-      port: 1,
-      tls: null,
-      text: 'tcp://127.0.0.1:1',
-    }, '1.44').json(quick))).toBe('engine.unreachable')
+    expect(await codeOf(createTransport({ kind: 'tcp', host: '127.0.0.1', port: 1, tls: null, text: 'tcp://127.0.0.1:1' }, '1.44').json(quick))).toBe(
+      'engine.unreachable',
+    )
   })
 
   it('never sends less than a full id', async () => {
@@ -120,13 +120,7 @@ describe('the transport', () => {
       response.writeHead(204).end()
     })
     const transport = createTransport(endpoint, '1.44')
-    for (const id of [
-      'sedx7',
-      '',
-      '../info',
-      'a'.repeat(26),
-      `${'a'.repeat(24)}?`,
-    ])
+    for (const id of ['sedx7', '', '../info', 'a'.repeat(26), `${'a'.repeat(24)}?`])
       await expect(transport.json(calls.secretRemove, { id })).rejects.toBeInstanceOf(EngineError)
     expect(asked).toBe(false)
   })
@@ -139,9 +133,7 @@ describe('the transport', () => {
       push = text => response.write(text)
     })
     const ending = new AbortController()
-    vi.useFakeTimers({
-      toFake: ['setTimeout', 'clearTimeout'],
-    })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const stream = await createTransport(endpoint, '1.44').stream(calls.events, {}, ending.signal)
     vi.advanceTimersByTime(60_000)
     vi.useRealTimers()

@@ -30,32 +30,20 @@ const everyStatus = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [i 
 
 /** Speaks to one engine by dockerode's modem, with a time-out, a size limit and whole answers only. */
 export function createTransport(endpoint: Endpoint, apiVersion: string | null): Transport {
-  const agent = endpoint.kind === 'tcp' && endpoint.tls
-    ? new TlsAgent({ keepAlive: true, ...endpoint.tls })
-    : new Agent({ keepAlive: true })
+  const agent = endpoint.kind === 'tcp' && endpoint.tls ? new TlsAgent({ keepAlive: true, ...endpoint.tls }) : new Agent({ keepAlive: true })
   // All of them are named, because the modem would take what is left out from the environment.
   const docker = new Docker({
-    ...endpoint.kind === 'unix'
-      ? {
-          socketPath: endpoint.path,
-          host: undefined,
-          port: undefined,
-          protocol: 'http',
-          ca: undefined,
-          cert: undefined,
-          key: undefined,
-        }
+    ...(endpoint.kind === 'unix'
+      ? { socketPath: endpoint.path, host: undefined, port: undefined, protocol: 'http', ca: undefined, cert: undefined, key: undefined }
       : {
           socketPath: undefined,
-          host: endpoint.host.includes(':')
-            ? `[${endpoint.host}]`
-            : endpoint.host,
+          host: endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host,
           port: endpoint.port,
           protocol: endpoint.tls ? 'https' : 'http',
           ca: endpoint.tls?.ca,
           cert: endpoint.tls?.cert,
           key: endpoint.tls?.key,
-        },
+        }),
     pathPrefix: '/',
     timeout: undefined,
     agent,
@@ -64,29 +52,19 @@ export function createTransport(endpoint: Endpoint, apiVersion: string | null): 
   function open(call: Call, { id, query, body }: Input, signal: AbortSignal): Promise<IncomingMessage> {
     if (call.path.includes('{id}') && !FULL_ID.test(id ?? ''))
       throw new EngineError('engine.not-found', 'An object is named to the engine by its full id only.')
-    const path = (call.unversioned || apiVersion === null
-      ? ''
-      : `/v${apiVersion}`) + call.path.replace('{id}', id ?? '')
+    const path = (call.unversioned || apiVersion === null ? '' : `/v${apiVersion}`) + call.path.replace('{id}', id ?? '')
     return new Promise((resolve, reject) => {
-      docker.modem.dial({
-        method: call.method,
-        path: query
-          ? `${path}?`
-          : path,
-        options: {
-          ...(query
-            ? { _query: query }
-            : {}),
-          ...(body === undefined
-            ? {}
-            : { _body: body }),
-        },
-        isStream: true,
-        statusCodes: everyStatus,
-        abortSignal: signal,
-      } as never, (error, result) => error
-        ? reject(error)
-        : resolve(result as IncomingMessage))
+      docker.modem.dial(
+        {
+          method: call.method,
+          path: query ? `${path}?` : path,
+          options: { ...(query ? { _query: query } : {}), ...(body === undefined ? {} : { _body: body }) },
+          isStream: true,
+          statusCodes: everyStatus,
+          abortSignal: signal,
+        } as never,
+        (error, result) => (error ? reject(error) : resolve(result as IncomingMessage)),
+      )
     })
   }
 
@@ -102,10 +80,11 @@ export function createTransport(endpoint: Endpoint, apiVersion: string | null): 
 
   return {
     json: (call, input = {}) => ask(call, input, async answer => expectStatus(call, answer, await text(answer))),
-    headers: call => ask(call, {}, async (answer) => {
-      expectStatus(call, answer, await text(answer))
-      return answer.headers
-    }),
+    headers: call =>
+      ask(call, {}, async (answer) => {
+        expectStatus(call, answer, await text(answer))
+        return answer.headers
+      }),
     async stream(call, input, signal) {
       const opening = new AbortController()
       const deadline = setTimeout(() => opening.abort(new DOMException('', 'TimeoutError')), call.timeoutMs)
@@ -146,9 +125,7 @@ function expectStatus(call: Call, answer: IncomingMessage, body: string): unknow
   const status = answer.statusCode ?? 0
   const isJson = answer.headers['content-type']?.includes('json') ?? false
   if (status !== call.ok) {
-    throw answerError(status, isJson
-      ? messageOf(body)
-      : body.slice(0, 300))
+    throw answerError(status, isJson ? messageOf(body) : body.slice(0, 300))
   }
   if (!isJson)
     return body

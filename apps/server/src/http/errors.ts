@@ -11,7 +11,9 @@ export function useProblems(app: FastifyInstance): void {
       request.log.error({ err: error }, 'a request failed')
     return send(reply, known)
   })
-  app.setNotFoundHandler((request, reply) => send(reply, problem('route.unknown', `${request.method} ${request.url.split('?')[0]!.slice(0, 200)}`, request.id)))
+  app.setNotFoundHandler((request, reply) =>
+    send(reply, problem('route.unknown', `${request.method} ${request.url.split('?')[0]!.slice(0, 200)}`, request.id)),
+  )
 }
 
 function send(reply: FastifyReply, body: ReturnType<typeof problem>) {
@@ -28,10 +30,16 @@ function problemOf(error: FastifyError, request: FastifyRequest) {
   if (error.validation)
     return problem('request.invalid', error.message, id)
   switch (error.code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return problem('request.not-json', undefined, id)
-    case 'FST_ERR_CTP_BODY_TOO_LARGE': return problem('request.too-large', undefined, id)
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY': case 'FST_ERR_CTP_INVALID_JSON_BODY': return problem('request.malformed-json', undefined, id)
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH': case 'FST_ERR_BAD_URL': return problem('request.invalid', 'The address or its length is malformed.', id)
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return problem('request.not-json', undefined, id)
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return problem('request.too-large', undefined, id)
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return problem('request.malformed-json', undefined, id)
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+    case 'FST_ERR_BAD_URL':
+      return problem('request.invalid', 'The address or its length is malformed.', id)
   }
   if (error instanceof SyntaxError || error.statusCode === 400)
     return problem('request.malformed-json', undefined, id)

@@ -12,10 +12,7 @@ export const page: FastifyPluginAsync<{ folder: string }> = async (app, { folder
     app.log.warn(`The page is not built: ${folder} has no index.html. Run pnpm build.`)
   await app.register(fastifyStatic, { root: folder, serve: false })
 
-  const open = {
-    config: { access: 'public' as const },
-    schema: { hide: true },
-  }
+  const open = { config: { access: 'public' as const }, schema: { hide: true } }
   app.get<{ Params: { '*': string } }>('/assets/*', open, (request, reply) =>
     reply.sendFile(join('assets', request.params['*']), { maxAge: '1y', immutable: true }))
 

@@ -11,9 +11,7 @@ export function createFailureWatch() {
       for (const id of delta.remove.tasks ?? []) known.delete(id)
       const fresh = (delta.put.tasks ?? []).filter(task => (task.state === 'failed' || task.state === 'rejected') && !known.has(task.id))
       for (const task of fresh) known.add(task.id)
-      return first
-        ? []
-        : fresh.map(task => entryOfFailure(task, model.services.get(task.serviceId), model.nodes.get(task.nodeId ?? '')))
+      return first ? [] : fresh.map(task => entryOfFailure(task, model.services.get(task.serviceId), model.nodes.get(task.nodeId ?? '')))
     },
   }
 }

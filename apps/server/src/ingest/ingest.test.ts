@@ -17,13 +17,7 @@ function setUp() {
     reset: () => {
       told.resets += 1
       const authority = ingest.authority()!
-      replica.apply({
-        type: 'snapshot',
-        epoch: authority.epoch,
-        revision: authority.revision(),
-        records: authority.records(),
-        activity: [],
-      })
+      replica.apply({ type: 'snapshot', epoch: authority.epoch, revision: authority.revision(), records: authority.records(), activity: [] })
     },
     activity: entries => told.activity.push(...entries),
     status: () => {},
@@ -32,13 +26,7 @@ function setUp() {
   })
   onTestFinished(() => ingest.stop())
   const connected = () => vi.waitFor(() => expect(ingest.status().engine.state).toBe('connected'), { timeout: 5000 })
-  return {
-    engine,
-    ingest,
-    replica,
-    told,
-    connected,
-  }
+  return { engine, ingest, replica, told, connected }
 }
 
 const aRawTask = (id: string, state = 'running') => ({
@@ -58,18 +46,8 @@ describe('ingest', () => {
     expect(replica.model.nodes.get(anId('node1'))).toMatchObject({ name: 'node1', role: 'manager' })
     engine.state.tasks.push(aRawTask('t1'))
     await vi.waitFor(() => expect(replica.model.tasks.size).toBe(1))
-    engine.state.secrets.push({
-      ID: anId('s'),
-      Spec: { Name: 's' },
-    })
-    engine.emit({
-      Type: 'secret',
-      Action: 'create',
-      Actor: {
-        ID: anId('s'),
-        Attributes: { name: 's' },
-      },
-    })
+    engine.state.secrets.push({ ID: anId('s'), Spec: { Name: 's' } })
+    engine.emit({ Type: 'secret', Action: 'create', Actor: { ID: anId('s'), Attributes: { name: 's' } } })
     await vi.waitFor(() => expect(replica.model.secrets.size).toBe(1))
     expect(told.activity.at(-1)).toMatchObject({ type: 'secret', text: 'Secret s was created' })
     expect(told.resets).toBe(1)
@@ -89,16 +67,10 @@ describe('ingest', () => {
     const { engine, ingest, replica, connected } = setUp()
     await connected()
     engine.fail('engine.no-leader')
-    await vi.waitFor(() => expect(ingest.status().engine).toMatchObject({
-      state: 'lost',
-      problem: { code: 'engine.no-leader' },
-    }))
+    await vi.waitFor(() => expect(ingest.status().engine).toMatchObject({ state: 'lost', problem: { code: 'engine.no-leader' } }))
     const proven = ingest.status().provenAt
     engine.state.tasks.push(aRawTask('t1'))
-    engine.state.services.push({
-      ID: anId('web'),
-      Spec: { Name: 'web' },
-    })
+    engine.state.services.push({ ID: anId('web'), Spec: { Name: 'web' } })
     await vi.waitFor(() => expect(engine.state.connections).toBeGreaterThan(2), { timeout: 5000 })
     expect(ingest.status().provenAt).toBe(proven)
     engine.heal()
@@ -110,28 +82,16 @@ describe('ingest', () => {
   it('reads everything again after the event stream was cut', async () => {
     const { engine, replica, connected } = setUp()
     await connected()
-    engine.state.services.push({
-      ID: anId('web'),
-      Spec: { Name: 'web' },
-    })
+    engine.state.services.push({ ID: anId('web'), Spec: { Name: 'web' } })
     engine.cut()
     await vi.waitFor(() => expect(replica.model.services.size).toBe(1))
     expect(engine.state.connections).toBe(2)
   })
 
   it.each([
-    [
-      { LocalNodeState: 'inactive' },
-      'engine.not-in-swarm',
-    ],
-    [
-      { LocalNodeState: 'locked' },
-      'engine.swarm-locked',
-    ],
-    [
-      { LocalNodeState: 'active', ControlAvailable: false },
-      'engine.not-a-manager',
-    ],
+    [{ LocalNodeState: 'inactive' }, 'engine.not-in-swarm'],
+    [{ LocalNodeState: 'locked' }, 'engine.swarm-locked'],
+    [{ LocalNodeState: 'active', ControlAvailable: false }, 'engine.not-a-manager'],
   ])('with an engine that is %j it says %s and comes to life when that changes', async (swarm, code) => {
     const { engine, ingest, connected } = setUp()
     const manager = engine.state.info
@@ -147,15 +107,7 @@ describe('ingest', () => {
     const { engine, ingest, replica, told, connected } = setUp()
     await connected()
     const { epoch } = ingest.authority()!
-    engine.state.info = {
-      ...engine.state.info,
-      Swarm: {
-        ...engine.state.info.Swarm,
-        Cluster: {
-          ID: anId('other'),
-        },
-      },
-    }
+    engine.state.info = { ...engine.state.info, Swarm: { ...engine.state.info.Swarm, Cluster: { ID: anId('other') } } }
     engine.state.nodes = []
     engine.cut()
     await vi.waitFor(() => expect(told.resets).toBe(2))
@@ -165,19 +117,10 @@ describe('ingest', () => {
 
   it('tells once of a task that failed, with its error', async () => {
     const { engine, told, connected } = setUp()
-    engine.state.tasks = [
-      aRawTask('old', 'failed'),
-      aRawTask('t1'),
-    ]
+    engine.state.tasks = [aRawTask('old', 'failed'), aRawTask('t1')]
     await connected()
     const failed = aRawTask('t1', 'failed')
-    engine.state.tasks = [
-      aRawTask('old', 'failed'),
-      {
-        ...failed,
-        Status: { ...failed.Status, Err: 'task: non-zero exit (1)' },
-      },
-    ] as never
+    engine.state.tasks = [aRawTask('old', 'failed'), { ...failed, Status: { ...failed.Status, Err: 'task: non-zero exit (1)' } }] as never
     await vi.waitFor(() => expect(told.activity).toHaveLength(1))
     expect(told.activity[0]).toMatchObject({
       type: 'task',

@@ -193,7 +193,7 @@ export function createIngest(options: IngestOptions): Ingest {
     let backoff = SHORTEST_BACKOFF_MS
     while (!stopping.signal.aborted) {
       try {
-        await session(() => backoff = SHORTEST_BACKOFF_MS)
+        await session(() => (backoff = SHORTEST_BACKOFF_MS))
       }
       catch (error) {
         worklist.giveUp()

@@ -1,7 +1,12 @@
 import type { RawInfo } from '../engine/index.ts'
 import { EngineError } from '../engine/index.ts'
 
-export interface Membership { name: string, nodeId: string, version: string, swarmId: string }
+export interface Membership {
+  name: string
+  nodeId: string
+  version: string
+  swarmId: string
+}
 
 /** Which swarm the engine manages, as which node. Throws an EngineError where it manages none. */
 export function membershipOf(info: RawInfo): Membership {

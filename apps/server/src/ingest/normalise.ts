@@ -1,5 +1,17 @@
 import type { CollectionRecords, Config, Network, Reference, Secret, Service, ServiceMode, SwarmNode, Task } from '@waggle/protocol'
-import type { RawConfig, RawConfigReference, RawMeta, RawNetwork, RawNode, RawPort, RawSecret, RawSecretReference, RawService, RawServiceSpec, RawTask } from '../engine/index.ts'
+import type {
+  RawConfig,
+  RawConfigReference,
+  RawMeta,
+  RawNetwork,
+  RawNode,
+  RawPort,
+  RawSecret,
+  RawSecretReference,
+  RawService,
+  RawServiceSpec,
+  RawTask,
+} from '../engine/index.ts'
 import { AVAILABILITIES, NODE_STATES, TASK_STATES } from '@waggle/protocol'
 import { publicLabels } from './labels.ts'
 
@@ -17,18 +29,11 @@ const meta = (raw: RawMeta) => ({
 
 /** The value where it is one of the known, else the first of them: a new engine's new word breaks nothing. */
 function known<const T extends string>(words: readonly T[], value: string | undefined, otherwise: T): T {
-  return words.includes(value as T)
-    ? value as T
-    : otherwise
+  return words.includes(value as T) ? (value as T) : otherwise
 }
 
 /** Go writes "no time" as the year 1. */
-const time = (value: string | undefined) => value === undefined || value.startsWith('0001-')
-  ? null
-  : value
-const orNull = <T>(value: T | undefined) => value === undefined
-  ? null
-  : value
+const time = (value: string | undefined) => (value === undefined || value.startsWith('0001-') ? null : value)
 
 export function toNode(raw: RawNode): SwarmNode {
   const { Description: description, Status: status, ManagerStatus: manager } = raw
@@ -77,14 +82,11 @@ export function toService(raw: RawService): Service {
     ports: (raw.Endpoint?.Ports ?? raw.Endpoint?.Spec?.Ports ?? []).map(toPort),
     update: raw.UpdateStatus?.State
       ? {
-          state: known([
+          state: known(
+            ['updating', 'paused', 'completed', 'rollback_started', 'rollback_paused', 'rollback_completed'],
+            raw.UpdateStatus.State,
             'updating',
-            'paused',
-            'completed',
-            'rollback_started',
-            'rollback_paused',
-            'rollback_completed',
-          ], raw.UpdateStatus.State, 'updating'),
+          ),
           message: raw.UpdateStatus.Message ?? '',
           startedAt: time(raw.UpdateStatus.StartedAt),
           completedAt: time(raw.UpdateStatus.CompletedAt),
@@ -124,16 +126,8 @@ function configReferences(raw: RawConfigReference[] | null | undefined): Referen
 export function toTask(raw: RawTask): Task {
   const { Status: status, Spec: spec } = raw
   const container = spec?.ContainerSpec
-  const isOver = status?.State !== undefined && ![
-    'new',
-    'pending',
-    'assigned',
-    'accepted',
-    'preparing',
-    'ready',
-    'starting',
-    'running',
-  ].includes(status.State)
+  const isOver
+    = status?.State !== undefined && !['new', 'pending', 'assigned', 'accepted', 'preparing', 'ready', 'starting', 'running'].includes(status.State)
   return {
     ...meta(raw),
     serviceId: raw.ServiceID ?? '',
@@ -145,9 +139,7 @@ export function toTask(raw: RawTask): Task {
     message: status?.Message ?? '',
     error: status?.Err ? status.Err : null,
     // The engine says 0 for a container that has not ended.
-    exitCode: isOver
-      ? orNull(status.ContainerStatus?.ExitCode)
-      : null,
+    exitCode: isOver ? (status.ContainerStatus?.ExitCode ?? null) : null,
     containerId: status?.ContainerStatus?.ContainerID ? status.ContainerStatus.ContainerID : null,
     image: container?.Image ?? '',
     secrets: (container?.Secrets ?? []).map(reference => reference.SecretID ?? ''),
@@ -166,12 +158,7 @@ export function toSecret(raw: RawSecret): Secret {
 }
 
 export function toConfig(raw: RawConfig): Config {
-  return {
-    ...meta(raw),
-    name: raw.Spec?.Name ?? '',
-    labels: publicLabels(raw.Spec?.Labels),
-    templating: raw.Spec?.Templating?.Name ?? null,
-  }
+  return { ...meta(raw), name: raw.Spec?.Name ?? '', labels: publicLabels(raw.Spec?.Labels), templating: raw.Spec?.Templating?.Name ?? null }
 }
 
 export function toNetwork(raw: RawNetwork): Network {

@@ -1,7 +1,13 @@
 import type { Problem, Status } from '@waggle/protocol'
 
 /** What is known of the engine that is talked to. */
-export interface Connection { name: string, nodeId: string, version: string, apiVersion: string, swarmId: string }
+export interface Connection {
+  name: string
+  nodeId: string
+  version: string
+  apiVersion: string
+  swarmId: string
+}
 
 /** Holds how the server stands with the engine, and tells of each change and of each proof. */
 export function createStatus(endpoint: string, { onChange, onProof }: { onChange: () => void, onProof: () => void }) {
@@ -23,42 +29,20 @@ export function createStatus(endpoint: string, { onChange, onProof }: { onChange
   }
 
   function set(change: Partial<Status>): void {
-    status = {
-      ...status,
-      ...change,
-    }
+    status = { ...status, ...change }
     onChange()
   }
 
   return {
     get: () => status,
     connected(connection: Connection): void {
-      set({
-        engine: {
-          ...status.engine,
-          ...connection,
-          state: 'connected',
-          since: new Date().toISOString(),
-          problem: null,
-        },
-        events: 'open',
-      })
+      set({ engine: { ...status.engine, ...connection, state: 'connected', since: new Date().toISOString(), problem: null }, events: 'open' })
     },
     lost(problem: Problem): void {
       const { state, since, problem: known } = status.engine
       // A trouble that goes on keeps its beginning.
       const goesOn = state === 'lost' && known?.code === problem.code
-      set({
-        engine: {
-          ...status.engine,
-          state: 'lost',
-          since: goesOn
-            ? since
-            : new Date().toISOString(),
-          problem,
-        },
-        events: 'closed',
-      })
+      set({ engine: { ...status.engine, state: 'lost', since: goesOn ? since : new Date().toISOString(), problem }, events: 'closed' })
     },
     /** A round went well that began at `at` (monotonic ms). */
     proven(at: number, staleAfterMs: number): void {

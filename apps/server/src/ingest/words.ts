@@ -19,13 +19,7 @@ const CHANGES: Record<string, string> = {
   role: 'role',
 }
 
-const TYPES: readonly string[] = [
-  'node',
-  'service',
-  'secret',
-  'config',
-  'network',
-] satisfies ActivityType[]
+const TYPES: readonly string[] = ['node', 'service', 'secret', 'config', 'network'] satisfies ActivityType[]
 
 /** The entry for a swarm event, or null for one that tells a person nothing. */
 export function entryOfEvent(event: RawEvent): Entry | null {
@@ -53,11 +47,7 @@ export function entryOfEvent(event: RawEvent): Entry | null {
 function changesOf(attributes: Record<string, string>): Change[] {
   return Object.entries(CHANGES).flatMap(([key, what]) => {
     const [from, to] = [attributes[`${key}.old`], attributes[`${key}.new`]]
-    return from === undefined && to === undefined
-      ? []
-      : [
-          { what, from: from ?? '', to: to ?? '' },
-        ]
+    return from === undefined && to === undefined ? [] : [{ what, from: from ?? '', to: to ?? '' }]
   })
 }
 
@@ -70,25 +60,23 @@ function sentence(type: string, name: string, action: string, changes: Change[])
 
 function changeInWords({ what, from, to }: Change): string {
   if (what === 'leader') {
-    return to === 'true'
-      ? 'is now the leader'
-      : 'is no longer the leader'
+    return to === 'true' ? 'is now the leader' : 'is no longer the leader'
   }
   if (what === 'update') {
-    return {
-      updating: 'update started',
-      completed: 'update completed',
-      paused: 'update paused',
-      rollback_started: 'rollback started',
-      rollback_completed: 'rolled back',
-      rollback_paused: 'rollback paused',
-    }[to] ?? `update ${to}`
+    return (
+      {
+        updating: 'update started',
+        completed: 'update completed',
+        paused: 'update paused',
+        rollback_started: 'rollback started',
+        rollback_completed: 'rolled back',
+        rollback_paused: 'rollback paused',
+      }[to] ?? `update ${to}`
+    )
   }
   if (what === 'image')
     return `image ${shortImage(from)} → ${shortImage(to)}`
-  return from === ''
-    ? `${what} ${to}`
-    : `${what} ${from} → ${to}`
+  return from === '' ? `${what} ${to}` : `${what} ${from} → ${to}`
 }
 
 /** An image's name without the digest that pins it. */
@@ -102,9 +90,7 @@ function severityOf(changes: Change[]): Activity['severity'] {
     return 'bad'
   if (becomes('update', 'rollback_started', 'rollback_completed'))
     return 'warning'
-  return becomes('state', 'ready') || becomes('update', 'completed')
-    ? 'good'
-    : 'info'
+  return becomes('state', 'ready') || becomes('update', 'completed') ? 'good' : 'info'
 }
 
 /** The entry for a task that failed: the engine has no task events, so it is read off the model. */
@@ -113,19 +99,13 @@ export function entryOfFailure(task: Task, service: Service | undefined, node: S
   return {
     at: task.since,
     type: 'task',
-    action: task.state === 'rejected'
-      ? 'reject'
-      : 'fail',
+    action: task.state === 'rejected' ? 'reject' : 'fail',
     severity: 'bad',
     objectId: task.id,
     name,
-    text: `Task ${name} ${task.state === 'rejected'
-      ? 'was rejected'
-      : 'failed'}${node
-      ? ` on ${node.name}`
-      : ''}${task.error
-      ? `: ${task.error}`
-      : ''}`,
+    text: `Task ${name} ${task.state === 'rejected' ? 'was rejected' : 'failed'}${node ? ` on ${node.name}` : ''}${
+      task.error ? `: ${task.error}` : ''
+    }`,
     changes: [],
   }
 }

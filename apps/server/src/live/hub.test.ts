@@ -8,51 +8,26 @@ import { createHub } from './hub.ts'
 function setUp() {
   const authority = createAuthority('epoch')
   let now = 0
-  const hub = createHub({
-    authority: () => authority,
-    status: () => ({}) as never,
-    recentActivity: () => [],
-    now: () => now,
-  }, 1000)
+  const hub = createHub({ authority: () => authority, status: () => ({}) as never, recentActivity: () => [], now: () => now }, 1000)
   const viewer = () => {
-    const line = {
-      queuedBytes: 0,
-      sent: [] as ServerMessage[],
-      texts: [] as string[],
-      dropped: false,
-    }
-    const joined = hub.join({
-      send: (text) => {
-        line.texts.push(text)
-        line.sent.push(JSON.parse(text) as ServerMessage)
+    const line = { queuedBytes: 0, sent: [] as ServerMessage[], texts: [] as string[], dropped: false }
+    const joined = hub.join(
+      {
+        send: (text) => {
+          line.texts.push(text)
+          line.sent.push(JSON.parse(text) as ServerMessage)
+        },
+        queued: () => line.queuedBytes,
+        drop: () => (line.dropped = true),
       },
-      queued: () => line.queuedBytes,
-      drop: () => line.dropped = true,
-    }, localPrincipal, {
-      type: 'hello',
-      protocol: 1,
-      server: '',
-      demo: false,
-    })
-    return {
-      ...joined,
-      line,
-      types: () => line.sent.map(message => message.type),
-    }
+      localPrincipal,
+      { type: 'hello', protocol: 1, server: '', demo: false },
+    )
+    return { ...joined, line, types: () => line.sent.map(message => message.type) }
   }
   let n = 0
-  const change = () => hub.delta(authority.replace({
-    nodes: [
-      aNode({ id: `n${n++}` }),
-    ],
-  })!)
-  return {
-    hub,
-    viewer,
-    change,
-    authority,
-    wait: (ms: number) => now += ms,
-  }
+  const change = () => hub.delta(authority.replace({ nodes: [aNode({ id: `n${n++}` })] })!)
+  return { hub, viewer, change, authority, wait: (ms: number) => (now += ms) }
 }
 
 describe('the hub', () => {
@@ -61,47 +36,24 @@ describe('the hub', () => {
     const one = viewer()
     change()
     expect(one.types()).toEqual(['hello', 'status', 'snapshot', 'delta'])
-    expect(one.line.sent.at(-1)).toMatchObject({
-      epoch: 'epoch',
-      revision: 1,
-      put: {
-        nodes: [
-          { id: 'n0' },
-        ],
-      },
-    })
+    expect(one.line.sent.at(-1)).toMatchObject({ epoch: 'epoch', revision: 1, put: { nodes: [{ id: 'n0' }] } })
   })
 
   it('sends a slow viewer nothing more, then a fresh snapshot; the others notice nothing', () => {
     const { hub, viewer, change, authority } = setUp()
-    const [slow, quick] = [
-      viewer(),
-      viewer(),
-    ]
+    const [slow, quick] = [viewer(), viewer()]
     slow.line.queuedBytes = 2000
     change()
     change()
     hub.beat()
     expect(slow.types()).toEqual(['hello', 'status', 'snapshot'])
-    expect(quick.types()).toEqual([
-      'hello',
-      'status',
-      'snapshot',
-      'delta',
-      'delta',
-      'proof',
-    ])
+    expect(quick.types()).toEqual(['hello', 'status', 'snapshot', 'delta', 'delta', 'proof'])
     slow.line.queuedBytes = 0
     hub.beat()
     expect(slow.types().slice(3)).toEqual(['snapshot', 'proof'])
-    expect(slow.line.sent[3]).toMatchObject({
-      revision: authority.revision(),
-    })
+    expect(slow.line.sent[3]).toMatchObject({ revision: authority.revision() })
     change()
-    expect(slow.line.sent.at(-1)).toMatchObject({
-      type: 'delta',
-      revision: authority.revision(),
-    })
+    expect(slow.line.sent.at(-1)).toMatchObject({ type: 'delta', revision: authority.revision() })
   })
 
   it('never sends a delta behind a hole, even when the line has drained before the snapshot', () => {
@@ -129,10 +81,7 @@ describe('the hub', () => {
 
   it('encodes once for all viewers of a role', () => {
     const { viewer, change } = setUp()
-    const [one, two] = [
-      viewer(),
-      viewer(),
-    ]
+    const [one, two] = [viewer(), viewer()]
     change()
     expect(one.line.texts.at(-1)).toBe(two.line.texts.at(-1))
   })

@@ -24,7 +24,12 @@ export interface Viewer {
   leave: () => void
 }
 
-interface Seat { line: Line, principal: Principal, missed: boolean, behindSince: number | null }
+interface Seat {
+  line: Line
+  principal: Principal
+  missed: boolean
+  behindSince: number | null
+}
 
 /** Past this a viewer is slow: it is sent no more deltas, but a fresh snapshot when it has caught up. */
 export const SLOW_BYTES = 4 * 1024 * 1024
@@ -40,14 +45,18 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
 
   function encode(message: ServerMessage, principal: Principal): string {
     switch (message.type) {
-      case 'snapshot': return JSON.stringify({
-        ...message,
-        records: visibleRecords(principal, message.records),
-        activity: visibleAmong(principal, 'activity', message.activity),
-      })
-      case 'delta': return JSON.stringify({ ...message, put: visibleRecords(principal, message.put) })
-      case 'activity': return JSON.stringify({ ...message, entries: visibleAmong(principal, 'activity', message.entries) })
-      default: return JSON.stringify(message)
+      case 'snapshot':
+        return JSON.stringify({
+          ...message,
+          records: visibleRecords(principal, message.records),
+          activity: visibleAmong(principal, 'activity', message.activity),
+        })
+      case 'delta':
+        return JSON.stringify({ ...message, put: visibleRecords(principal, message.put) })
+      case 'activity':
+        return JSON.stringify({ ...message, entries: visibleAmong(principal, 'activity', message.entries) })
+      default:
+        return JSON.stringify(message)
     }
   }
 
@@ -65,7 +74,7 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
       }
       let text = byRole.get(seat.principal.role)
       if (text === undefined)
-        byRole.set(seat.principal.role, text = encode(message, seat.principal))
+        byRole.set(seat.principal.role, (text = encode(message, seat.principal)))
       seat.line.send(text)
     }
   }
@@ -75,39 +84,26 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
     if (authority === null)
       return
     seat.missed = false
-    seat.line.send(encode({
-      type: 'snapshot',
-      epoch: authority.epoch,
-      revision: authority.revision(),
-      records: authority.records(),
-      activity: source.recentActivity(),
-    }, seat.principal))
+    seat.line.send(
+      encode(
+        { type: 'snapshot', epoch: authority.epoch, revision: authority.revision(), records: authority.records(), activity: source.recentActivity() },
+        seat.principal,
+      ),
+    )
   }
 
-  const statusMessage = (): ServerMessage => ({
-    type: 'status',
-    clock: source.now(),
-    status: source.status(),
-  })
+  const statusMessage = (): ServerMessage => ({ type: 'status', clock: source.now(), status: source.status() })
 
   const proof = () => broadcast({ type: 'proof', clock: source.now(), provenAt: source.status().provenAt })
 
   return {
     join(line: Line, principal: Principal, hello: ServerMessage): Viewer {
-      const seat: Seat = {
-        line,
-        principal,
-        missed: false,
-        behindSince: null,
-      }
+      const seat: Seat = { line, principal, missed: false, behindSince: null }
       line.send(encode(hello, principal))
       line.send(encode(statusMessage(), principal))
       snapshotFor(seat)
       seats.add(seat)
-      return {
-        sync: () => snapshotFor(seat),
-        leave: () => seats.delete(seat),
-      }
+      return { sync: () => snapshotFor(seat), leave: () => seats.delete(seat) }
     },
     delta: (delta: Delta) => broadcast(delta),
     activity: (entries: Activity[]) => broadcast({ type: 'activity', entries }),

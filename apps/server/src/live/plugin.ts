@@ -9,7 +9,10 @@ import { Compile } from 'typebox/compile'
 /** A message up to sixteen times too long is still read, so that it can be answered in words. */
 export const socketOptions = { maxPayload: MAX_CLIENT_MESSAGE_BYTES * 16, perMessageDeflate: false }
 
-export interface LiveOptions { hub: Hub, hello: Hello }
+export interface LiveOptions {
+  hub: Hub
+  hello: Hello
+}
 
 const BEAT_MS = 1_000
 /** A browser answers pings by itself; one that missed two is gone. */
@@ -21,10 +24,7 @@ const clientMessage = Compile(ClientMessageSchema)
 
 /** GET /api/live, the stream that PROTOCOL.md describes. */
 export const live: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello }) => {
-  app.get('/api/live', {
-    websocket: true,
-    config: { access: 'viewer', ownPage: true },
-  }, (socket, request) => {
+  app.get('/api/live', { websocket: true, config: { access: 'viewer', ownPage: true } }, (socket, request) => {
     const viewer = hub.join(lineOf(socket), request.principal, hello)
     const refuse = (refusal: Problem) => socket.send(JSON.stringify({ type: 'error', problem: refusal }))
     const allowance = createAllowance()
@@ -50,11 +50,7 @@ export const live: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello })
 }
 
 function lineOf(socket: WebSocket) {
-  return {
-    send: (text: string) => socket.send(text),
-    queued: () => socket.bufferedAmount,
-    drop: () => socket.terminate(),
-  }
+  return { send: (text: string) => socket.send(text), queued: () => socket.bufferedAmount, drop: () => socket.terminate() }
 }
 
 function judge(data: Buffer, isBinary: boolean, allowance: { take: () => boolean }): 'ok' | Problem {
@@ -65,9 +61,7 @@ function judge(data: Buffer, isBinary: boolean, allowance: { take: () => boolean
   if (isBinary)
     return problem('live.malformed', 'It is binary; messages are JSON texts.')
   try {
-    return clientMessage.Check(JSON.parse(data.toString('utf8')))
-      ? 'ok'
-      : problem('live.malformed', 'It is JSON, but not a known message.')
+    return clientMessage.Check(JSON.parse(data.toString('utf8'))) ? 'ok' : problem('live.malformed', 'It is JSON, but not a known message.')
   }
   catch {
     return problem('live.malformed', 'It is not JSON.')
@@ -98,6 +92,6 @@ function reapWhenSilent(socket: WebSocket): void {
     unanswered += 1
     socket.ping()
   }, PING_MS)
-  socket.on('pong', () => unanswered = 0)
+  socket.on('pong', () => (unanswered = 0))
   socket.on('close', () => clearInterval(timer))
 }

@@ -24,9 +24,9 @@ export function createOriginGuard(publicUrl: URL | null) {
       return
     const own = origin === `http://${host}` || (publicUrl !== null && origin === publicUrl.origin)
     if (!own) {
-      throw new ProblemError(problem('origin.forbidden', `The request came from ${origin === undefined
-        ? 'another site'
-        : `“${origin.slice(0, 200)}”`}.`))
+      throw new ProblemError(
+        problem('origin.forbidden', `The request came from ${origin === undefined ? 'another site' : `“${origin.slice(0, 200)}”`}.`),
+      )
     }
   }
 

@@ -2,7 +2,9 @@ import type { Activity, CollectionRecords, RecordOf } from '@waggle/protocol'
 import type { Principal } from './principal.ts'
 import { COLLECTIONS } from '@waggle/protocol'
 
-interface Viewable extends RecordOf { activity: Activity }
+interface Viewable extends RecordOf {
+  activity: Activity
+}
 
 /**
  * What of a record a principal may see; null for nothing of it. Whatever leaves for a viewer, by route

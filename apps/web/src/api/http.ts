@@ -31,12 +31,7 @@ export async function request<T>(path: string, { method = 'GET', body, signal }:
     response = await fetch(`/api/${path}`, {
       method,
       ...(signal && { signal }),
-      ...(body === undefined
-        ? {}
-        : {
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(body),
-          }),
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
   }
   catch (error) {
@@ -46,14 +41,12 @@ export async function request<T>(path: string, { method = 'GET', body, signal }:
   }
   if (!response.ok)
     throw new ProblemError(await readProblem(response))
-  return response.status === 204
-    ? undefined as T
-    : await response.json() as T
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }
 
 async function readProblem(response: Response): Promise<Problem> {
   if (response.headers.get('content-type')?.startsWith('application/problem+json'))
-    return await response.json() as Problem
+    return (await response.json()) as Problem
   return {
     ...unreachable,
     status: response.status,
@@ -72,9 +65,7 @@ export function problemOf(error: unknown): Problem {
     code: 'browser.internal',
     status: 0,
     title: 'Something went wrong in this page.',
-    detail: error instanceof Error
-      ? error.message
-      : String(error),
+    detail: error instanceof Error ? error.message : String(error),
     suggestion: 'Reload the page; please report it if it happens again.',
   }
 }

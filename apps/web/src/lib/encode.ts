@@ -8,7 +8,6 @@ const CHUNK = 0x8000
 export function base64(data: Uint8Array): string {
   let binary = ''
   // In pieces, because a call takes only so many arguments.
-  for (let i = 0; i < data.length; i += CHUNK)
-    binary += String.fromCharCode(...data.subarray(i, i + CHUNK))
+  for (let i = 0; i < data.length; i += CHUNK) binary += String.fromCharCode(...data.subarray(i, i + CHUNK))
   return btoa(binary)
 }

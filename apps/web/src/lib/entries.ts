@@ -7,9 +7,7 @@ export function mergeEntries(held: readonly Activity[], incoming: readonly Activ
   const bySeq = new Map<number, Activity>()
   for (const entry of held) bySeq.set(entry.seq, entry)
   for (const entry of incoming) bySeq.set(entry.seq, entry)
-  return [
-    ...bySeq.values(),
-  ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq).slice(0, KEPT)
+  return [...bySeq.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq).slice(0, KEPT)
 }
 
 export interface EntryFilter {
@@ -21,8 +19,10 @@ export interface EntryFilter {
 
 export function filterEntries(entries: readonly Activity[], { type, text, since }: EntryFilter): Activity[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  return entries.filter(entry =>
-    (type === null || entry.type === type)
-    && (since === null || Date.parse(entry.at) >= since)
-    && words.every(word => `${entry.name} ${entry.text} ${entry.objectId} ${entry.action}`.toLowerCase().includes(word)))
+  return entries.filter(
+    entry =>
+      (type === null || entry.type === type)
+      && (since === null || Date.parse(entry.at) >= since)
+      && words.every(word => `${entry.name} ${entry.text} ${entry.objectId} ${entry.action}`.toLowerCase().includes(word)),
+  )
 }

@@ -6,16 +6,10 @@ export function useQueryText(name: string) {
   const route = useRoute()
   const router = useRouter()
   return computed<string>({
-    get: () => typeof route.query[name] === 'string'
-      ? route.query[name]
-      : '',
+    get: () => (typeof route.query[name] === 'string' ? route.query[name] : ''),
     set: (text) => {
       const { [name]: _, ...rest } = route.query
-      void router.replace({
-        query: text === ''
-          ? rest
-          : { ...rest, [name]: text },
-      })
+      void router.replace({ query: text === '' ? rest : { ...rest, [name]: text } })
     },
   })
 }

@@ -15,7 +15,20 @@ describe('a search', () => {
     expect(parseQuery('  ')).toBeNull()
   })
 
-  it.each(['shop', 'API', 'shop_api.2', 'fra-01', 'api:1.4', 'preparing', 'starting', 'abc', 'shop fra', 'service:api node:fra', 'state:starting stack:shop', 'image:ghcr.io'])('“%s” finds the task', (text) => {
+  it.each([
+    'shop',
+    'API',
+    'shop_api.2',
+    'fra-01',
+    'api:1.4',
+    'preparing',
+    'starting',
+    'abc',
+    'shop fra',
+    'service:api node:fra',
+    'state:starting stack:shop',
+    'image:ghcr.io',
+  ])('“%s” finds the task', (text) => {
     expect(finds(text)).toBe(true)
   })
 

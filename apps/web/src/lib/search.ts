@@ -18,14 +18,7 @@ export interface Query {
   node: (node: SwarmNode) => boolean
 }
 
-const FIELDS: readonly (keyof Fields)[] = [
-  'service',
-  'stack',
-  'node',
-  'image',
-  'state',
-  'id',
-]
+const FIELDS: readonly (keyof Fields)[] = ['service', 'stack', 'node', 'image', 'state', 'id']
 
 /**
  * A search as typed: every word must be found, anywhere, or in one place where it says so
@@ -36,32 +29,21 @@ export function parseQuery(text: string): Query | null {
   if (words.length === 0)
     return null
   const matches = (fields: Partial<Fields>) => words.every(word => word(fields))
-  return {
-    task: (task, model) => matches(taskFields(task, model)),
-    node: node => matches(nodeFields(node)),
-  }
+  return { task: (task, model) => matches(taskFields(task, model)), node: node => matches(nodeFields(node)) }
 }
 
 function parseWord(word: string): (fields: Partial<Fields>) => boolean {
   const field = FIELDS.find(field => word.startsWith(`${field}:`))
-  const wanted = field === undefined
-    ? word
-    : word.slice(field.length + 1)
+  const wanted = field === undefined ? word : word.slice(field.length + 1)
   const has = (fields: Partial<Fields>, field: keyof Fields) => {
     const value = fields[field]?.toLowerCase()
-    return field === 'id'
-      ? value?.startsWith(wanted) === true
-      : value?.includes(wanted) === true
+    return field === 'id' ? value?.startsWith(wanted) === true : value?.includes(wanted) === true
   }
-  return field === undefined
-    ? fields => FIELDS.some(field => has(fields, field))
-    : fields => has(fields, field)
+  return field === undefined ? fields => FIELDS.some(field => has(fields, field)) : fields => has(fields, field)
 }
 
 function taskFields(task: Task, model: Model): Fields {
-  const node = task.nodeId === null
-    ? undefined
-    : model.nodes.get(task.nodeId)
+  const node = task.nodeId === null ? undefined : model.nodes.get(task.nodeId)
   return {
     service: taskName(task, model),
     stack: model.services.get(task.serviceId)?.stack ?? '',

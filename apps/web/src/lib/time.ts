@@ -16,26 +16,18 @@ export function duration(ms: number): string {
 
 /** The age of what is shown: with tenths while they tell something. */
 export function ageText(ms: number): string {
-  return ms < 10_000
-    ? `${(Math.floor(ms / 100) / 10).toFixed(1)} s`
-    : duration(ms)
+  return ms < 10_000 ? `${(Math.floor(ms / 100) / 10).toFixed(1)} s` : duration(ms)
 }
 
 /** How long ago; a moment of a clock that is ahead of ours counts as now. */
 export function ago(at: number, now: number): string {
-  return now - at < 1_000
-    ? 'now'
-    : `${duration(now - at)} ago`
+  return now - at < 1_000 ? 'now' : `${duration(now - at)} ago`
 }
 
 const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' })
 
 /** The exact moment, as the reader's own clock and language have it. */
 export function exact(at: number | string): string {
-  const time = typeof at === 'number'
-    ? at
-    : Date.parse(at)
-  return Number.isNaN(time)
-    ? String(at)
-    : exactFormat.format(time)
+  const time = typeof at === 'number' ? at : Date.parse(at)
+  return Number.isNaN(time) ? String(at) : exactFormat.format(time)
 }

@@ -10,12 +10,7 @@ export const APPEARANCES: readonly { name: Appearance, means: string }[] = [
   { name: 'lost', means: 'orphaned, or on a node that is down' },
 ]
 
-export const HEALTH_WORDS: Record<Health, string> = {
-  good: 'healthy',
-  busy: 'in progress',
-  bad: 'trouble',
-  idle: 'idle',
-}
+export const HEALTH_WORDS: Record<Health, string> = { good: 'healthy', busy: 'in progress', bad: 'trouble', idle: 'idle' }
 
 export const MODE_WORDS: Record<ServiceMode, string> = {
   'replicated': 'replicated',
@@ -29,21 +24,15 @@ export const shortId = (id: string) => id.slice(0, 12)
 /** `web.3`, as docker says it; for a global service the node takes the place of the number. */
 export function taskName(task: Task, model: Model): string {
   const service = model.services.get(task.serviceId)?.name ?? shortId(task.serviceId)
-  const place = task.slot ?? (task.nodeId === null
-    ? '?'
-    : model.nodes.get(task.nodeId)?.name ?? shortId(task.nodeId))
+  const place = task.slot ?? (task.nodeId === null ? '?' : (model.nodes.get(task.nodeId)?.name ?? shortId(task.nodeId)))
   return `${service}.${place}`
 }
 
-export const nodeName = (id: string | null, model: Model) => id === null
-  ? null
-  : model.nodes.get(id)?.name ?? shortId(id)
+export const nodeName = (id: string | null, model: Model) => (id === null ? null : (model.nodes.get(id)?.name ?? shortId(id)))
 
 /** The service's name less that of its stack, which stands beside it. */
 export function nameInStack({ name, stack }: Service): string {
-  return stack !== null && name.startsWith(`${stack}_`)
-    ? name.slice(stack.length + 1)
-    : name
+  return stack !== null && name.startsWith(`${stack}_`) ? name.slice(stack.length + 1) : name
 }
 
 /** An image less its registry and digest: `web:1.4`, `nginx`. */
@@ -55,31 +44,19 @@ export function shortImage(image: string): string {
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
 
 export function bytes(count: number): string {
-  const power = count < 1
-    ? 0
-    : Math.min(UNITS.length - 1, Math.floor(Math.log2(count) / 10))
+  const power = count < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(count) / 10))
   const value = count / 1024 ** power
-  return `${value >= 100 || power === 0
-    ? Math.round(value)
-    : Number(value.toFixed(1))} ${UNITS[power]}`
+  return `${value >= 100 || power === 0 ? Math.round(value) : Number(value.toFixed(1))} ${UNITS[power]}`
 }
 
-export const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1
-  ? one
-  : many}`
+export const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
 export function portText({ published, target, protocol }: Service['ports'][number]): string {
-  return `${published === null
-    ? ''
-    : `${published}→`}${target}${protocol === 'tcp'
-    ? ''
-    : `/${protocol}`}`
+  return `${published === null ? '' : `${published}→`}${target}${protocol === 'tcp' ? '' : `/${protocol}`}`
 }
 
 export function roleText(node: SwarmNode): string {
-  return node.manager?.leader
-    ? 'leader'
-    : node.role
+  return node.manager?.leader ? 'leader' : node.role
 }
 
 export const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en', { numeric: true })

@@ -11,9 +11,7 @@ export function createOffset(windowMs = 60_000) {
   function add(receivedAt: number, clock: number): void {
     const elapsed = receivedAt - start
     if (elapsed >= windowMs / 2) {
-      previous = elapsed >= windowMs
-        ? Number.POSITIVE_INFINITY
-        : current
+      previous = elapsed >= windowMs ? Number.POSITIVE_INFINITY : current
       current = Number.POSITIVE_INFINITY
       start = receivedAt
     }
@@ -25,11 +23,7 @@ export function createOffset(windowMs = 60_000) {
     current = previous = Number.POSITIVE_INFINITY
   }
 
-  return {
-    add,
-    reset,
-    value: () => Math.min(current, previous),
-  }
+  return { add, reset, value: () => Math.min(current, previous) }
 }
 
 export interface Proof {
@@ -78,9 +72,7 @@ export function createProof(): Proof {
       offset.reset()
       provenAt = null
     },
-    age: now => shownSince === null
-      ? null
-      : Math.max(0, now - shownSince),
+    age: now => (shownSince === null ? null : Math.max(0, now - shownSince)),
   }
 }
 
@@ -95,7 +87,5 @@ export function ageLevel(ageMs: number | null, staleAfterMs: number): AgeLevel {
     return 'none'
   if (ageMs > Math.max(OLD_AFTER_MS, staleAfterMs + MARGIN_MS))
     return 'old'
-  return ageMs > staleAfterMs + MARGIN_MS
-    ? 'late'
-    : 'fresh'
+  return ageMs > staleAfterMs + MARGIN_MS ? 'late' : 'fresh'
 }

@@ -4,7 +4,11 @@ import { createPageClock } from './clock.ts'
 function setUp() {
   const at = { monotonic: 1_000, wall: 50_000 }
   const onStep = vi.fn()
-  const clock = createPageClock(onStep, () => at.monotonic, () => at.wall)
+  const clock = createPageClock(
+    onStep,
+    () => at.monotonic,
+    () => at.wall,
+  )
   const pass = (ms: number) => {
     at.monotonic += ms
     at.wall += ms

@@ -15,17 +15,11 @@ export function createPageClock(
   wall: () => number = () => Date.now(),
 ): PageClock {
   let slept = 0
-  let last = {
-    monotonic: monotonic(),
-    wall: wall(),
-  }
+  let last = { monotonic: monotonic(), wall: wall() }
 
   function now(): number {
-    const here = {
-      monotonic: monotonic(),
-      wall: wall(),
-    }
-    const step = (here.wall - last.wall) - (here.monotonic - last.monotonic)
+    const here = { monotonic: monotonic(), wall: wall() }
+    const step = here.wall - last.wall - (here.monotonic - last.monotonic)
     last = here
     if (step > STEP_MS) {
       slept += step

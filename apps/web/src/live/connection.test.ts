@@ -3,7 +3,10 @@ import type { LinkState, Socket } from './connection.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createConnection } from './connection.ts'
 
-interface FakeSocket extends Socket { sent: string[], closed: boolean }
+interface FakeSocket extends Socket {
+  sent: string[]
+  closed: boolean
+}
 
 const hello: ServerMessage = { type: 'hello', protocol: 1, server: '0', demo: false }
 

@@ -58,7 +58,7 @@ export function createConnection({ open, now, random = Math.random, onMessage, o
     clearTimeout(retry)
     openedAt = heardAt = now()
     enter('connecting')
-    const mine = socket = open()
+    const mine = (socket = open())
     mine.onmessage = ({ data }) => {
       if (mine === socket)
         hear(data)

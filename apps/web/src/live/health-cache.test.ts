@@ -3,9 +3,30 @@ import { createReplica } from '@waggle/cluster'
 import { expect, it } from 'vitest'
 import { createHealthCache } from './health-cache.ts'
 
-const service = { id: 's', name: 's', mode: 'replicated', replicas: 1, secrets: [], configs: [], previousSecrets: [], previousConfigs: [], stack: null, update: null } as unknown as Service
+const service = {
+  id: 's',
+  name: 's',
+  mode: 'replicated',
+  replicas: 1,
+  secrets: [],
+  configs: [],
+  previousSecrets: [],
+  previousConfigs: [],
+  stack: null,
+  update: null,
+} as unknown as Service
 const node = { id: 'n', name: 'n', state: 'ready', availability: 'active' } as unknown as SwarmNode
-const task = { id: 't', serviceId: 's', nodeId: 'n', state: 'running', desiredState: 'running', secrets: [], configs: [], createdAt: '', since: '' } as unknown as Task
+const task = {
+  id: 't',
+  serviceId: 's',
+  nodeId: 'n',
+  state: 'running',
+  desiredState: 'running',
+  secrets: [],
+  configs: [],
+  createdAt: '',
+  since: '',
+} as unknown as Task
 
 function setUp() {
   const replica = createReplica()

@@ -5,7 +5,18 @@ import { hopsOf } from './hops.ts'
 
 const open = { state: 'open', since: 0 } as const
 const status = (engine: Partial<Status['engine']> = {}): Status => ({
-  engine: { state: 'connected', since: '2024-01-01T00:00:00Z', problem: null, name: null, nodeId: null, version: null, apiVersion: null, swarmId: null, endpoint: 'unix:///x', ...engine },
+  engine: {
+    state: 'connected',
+    since: '2024-01-01T00:00:00Z',
+    problem: null,
+    name: null,
+    nodeId: null,
+    version: null,
+    apiVersion: null,
+    swarmId: null,
+    endpoint: 'unix:///x',
+    ...engine,
+  },
   events: 'open',
   tasks: { mode: 'poll', staleAfterMs: 1_000 },
   provenAt: 0,

@@ -6,7 +6,17 @@ import { createSession } from './session.ts'
 
 const none = (): CollectionRecords => ({ nodes: [], services: [], tasks: [], secrets: [], configs: [], networks: [] })
 const status: Status = {
-  engine: { state: 'connected', since: '2024-01-01T00:00:00Z', problem: null, name: null, nodeId: null, version: null, apiVersion: null, swarmId: null, endpoint: 'unix:///x' },
+  engine: {
+    state: 'connected',
+    since: '2024-01-01T00:00:00Z',
+    problem: null,
+    name: null,
+    nodeId: null,
+    version: null,
+    apiVersion: null,
+    swarmId: null,
+    endpoint: 'unix:///x',
+  },
   events: 'open',
   tasks: { mode: 'poll', staleAfterMs: 1_000 },
   provenAt: 0,

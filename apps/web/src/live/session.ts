@@ -52,13 +52,18 @@ export function createSession(open: () => Socket, events: SessionEvents): Sessio
     },
     onMessage(message, receivedAt) {
       switch (message.type) {
-        case 'hello': return greet(message)
+        case 'hello':
+          return greet(message)
         case 'status':
           proof.heard(receivedAt, message.clock, message.status.provenAt)
           return events.onStatus(message.status)
-        case 'proof': return proof.heard(receivedAt, message.clock, message.provenAt)
-        case 'snapshot': case 'delta': return apply(message, receivedAt)
-        case 'activity': return events.onActivity(message.entries, false)
+        case 'proof':
+          return proof.heard(receivedAt, message.clock, message.provenAt)
+        case 'snapshot':
+        case 'delta':
+          return apply(message, receivedAt)
+        case 'activity':
+          return events.onActivity(message.entries, false)
       }
     },
   })
@@ -93,11 +98,5 @@ export function createSession(open: () => Socket, events: SessionEvents): Sessio
     connection.send({ type: 'sync' })
   }
 
-  return {
-    replica,
-    health,
-    ageMs: () => proof.age(clock.now()),
-    hurry: connection.hurry,
-    close: connection.close,
-  }
+  return { replica, health, ageMs: () => proof.age(clock.now()), hurry: connection.hurry, close: connection.close }
 }

@@ -54,11 +54,7 @@ export function startLive(): void {
       session.hurry()
   })
 
-  window.__waggle = {
-    stats: () => null,
-    position: session.replica.position,
-    ageMs: session.ageMs,
-  }
+  window.__waggle = { stats: () => null, position: session.replica.position, ageMs: session.ageMs }
 }
 
 function openSocket(): Socket {

@@ -8,9 +8,7 @@ export const useActivity = defineStore('activity', () => {
   const entries = shallowRef<Activity[]>([])
 
   function take(incoming: Activity[], whole: boolean): void {
-    entries.value = mergeEntries(whole
-      ? []
-      : entries.value, incoming)
+    entries.value = mergeEntries(whole ? [] : entries.value, incoming)
   }
 
   return { entries, take }

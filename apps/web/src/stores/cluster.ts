@@ -37,9 +37,7 @@ export const useCluster = defineStore('cluster', () => {
 
   function health(service: Service): ServiceHealth | null {
     // `model` is read for the sake of whoever computes with this: it is out of date when the model moves.
-    return model.value && cache
-      ? cache.of(service)
-      : null
+    return model.value && cache ? cache.of(service) : null
   }
 
   const summary = computed<ClusterSummary>(() => {
@@ -64,16 +62,8 @@ export const useCluster = defineStore('cluster', () => {
     const found: Trouble[] = []
     for (const node of model.value?.nodes.values() ?? []) {
       if (nodeHealth(node) === 'bad') {
-        const why = node.state === 'ready'
-          ? 'its manager cannot be reached'
-          : node.message || `is ${node.state}`
-        found.push({
-          kind: 'node',
-          id: node.id,
-          name: node.name,
-          why,
-          since: node.updatedAt,
-        })
+        const why = node.state === 'ready' ? 'its manager cannot be reached' : node.message || `is ${node.state}`
+        found.push({ kind: 'node', id: node.id, name: node.name, why, since: node.updatedAt })
       }
     }
     for (const service of model.value?.services.values() ?? []) {
@@ -84,34 +74,16 @@ export const useCluster = defineStore('cluster', () => {
     return found
   })
 
-  return {
-    model,
-    frame,
-    loaded,
-    begin,
-    touch,
-    touchFrame,
-    health,
-    summary,
-    troubles,
-  }
+  return { model, frame, loaded, begin, touch, touchFrame, health, summary, troubles }
 })
 
 function serviceTrouble(model: Model, service: Service, { running, desired, pending, lastFailure }: ServiceHealth): Trouble {
   const update = service.update
   const stopped = update?.state === 'paused' || update?.state === 'rollback_paused'
-  const waiting = pending === 0
-    ? undefined
-    : [
-        ...model.tasksOfService(service.id),
-      ].find(task => task.nodeId === null && task.error !== null)
+  const waiting = pending === 0 ? undefined : [...model.tasksOfService(service.id)].find(task => task.nodeId === null && task.error !== null)
   const cause = (stopped ? update.message : '') || waiting?.error || lastFailure?.error || ''
-  const count = running < desired
-    ? `${running} of ${desired} running`
-    : ''
-  const what = stopped
-    ? 'update paused'
-    : count
+  const count = running < desired ? `${running} of ${desired} running` : ''
+  const what = stopped ? 'update paused' : count
   return {
     kind: 'service',
     id: service.id,

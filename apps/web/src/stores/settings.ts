@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 
 export const THEMES = ['system', 'dark', 'light', 'contrast'] as const
-export type ThemeChoice = typeof THEMES[number]
+export type ThemeChoice = (typeof THEMES)[number]
 export type ThemeName = Exclude<ThemeChoice, 'system'>
 
 /** What one reader prefers, on this device. */
@@ -18,9 +18,7 @@ export const useSettings = defineStore('settings', () => {
       return theme.value
     if (contrast.value === 'more')
       return 'contrast'
-    return scheme.value === 'light'
-      ? 'light'
-      : 'dark'
+    return scheme.value === 'light' ? 'light' : 'dark'
   })
   const reducedMotion = computed(() => motion.value === 'reduce')
 

@@ -5,8 +5,13 @@ import { interpolateZoom } from 'd3-interpolate'
 import { zoomIdentity } from 'd3-zoom'
 
 /** Looks at a point of the world; `scale` is the CSS pixels of one world unit. */
-export interface Look extends Point { readonly scale: number }
-export interface Size { readonly width: number, readonly height: number }
+export interface Look extends Point {
+  readonly scale: number
+}
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
 
 export const toScreen = (look: Look, size: Size, { x, y }: Point): Point => ({
   x: (x - look.x) * look.scale + size.width / 2,
@@ -20,7 +25,10 @@ export const toWorld = (look: Look, size: Size, { x, y }: Point): Point => ({
 
 /** As d3 says it: seen from the screen's corner. A look stays the same when the screen's size changes. */
 export const toTransform = (look: Look, size: Size): ZoomTransform =>
-  zoomIdentity.translate(size.width / 2, size.height / 2).scale(look.scale).translate(-look.x, -look.y)
+  zoomIdentity
+    .translate(size.width / 2, size.height / 2)
+    .scale(look.scale)
+    .translate(-look.x, -look.y)
 
 export function toLook(transform: ZoomTransform, size: Size): Look {
   const [x, y] = transform.invert([size.width / 2, size.height / 2])
@@ -49,11 +57,7 @@ export const limitsOf = (box: Box, size: Size): [least: number, greatest: number
 
 /** Keeps the middle of the screen within the picture, so that nobody gets lost in the dark. */
 export function keepInside(look: Look, box: Box): Look {
-  return {
-    x: Math.min(Math.max(look.x, box.x), box.x + box.width),
-    y: Math.min(Math.max(look.y, box.y), box.y + box.height),
-    scale: look.scale,
-  }
+  return { x: Math.min(Math.max(look.x, box.x), box.x + box.width), y: Math.min(Math.max(look.y, box.y), box.y + box.height), scale: look.scale }
 }
 
 /** The way from one look to another, at t from 0 to 1; what is under a point of the screen at both ends stays under it all the way. */

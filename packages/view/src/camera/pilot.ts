@@ -51,18 +51,10 @@ export function createPilot(): Pilot {
   }
 
   function fly(to: Look, around: Point, ms: number, ease: Flight['ease']): void {
-    flight = {
-      to,
-      way: wayBetween(look, to, size, around),
-      ms,
-      ease,
-      start: null,
-    }
+    flight = { to, way: wayBetween(look, to, size, around), ms, ease, start: null }
   }
 
-  const travel = (to: Look, smoothly: boolean) => smoothly
-    ? fly(to, middle(), TRAVEL_MS, easeCubicInOut)
-    : jump(to)
+  const travel = (to: Look, smoothly: boolean) => (smoothly ? fly(to, middle(), TRAVEL_MS, easeCubicInOut) : jump(to))
 
   function withinLimits(to: Look): Look {
     const [least, greatest] = limitsOf(box, size)
@@ -73,8 +65,7 @@ export function createPilot(): Pilot {
     fitted = false
     if (around)
       fly(to, around, ZOOM_MS, easeCubicOut)
-    else
-      jump(to)
+    else jump(to)
   }
 
   function fit(smoothly: boolean): void {
@@ -111,8 +102,7 @@ export function createPilot(): Pilot {
       const t = Math.min(1, (now - flight.start) / flight.ms)
       if (t === 1)
         jump(flight.to)
-      else
-        look = flight.way(flight.ease(t))
+      else look = flight.way(flight.ease(t))
       return flight !== null
     },
   }

@@ -51,15 +51,6 @@ function createComb(step: number): Comb {
     x[slot] = point.x
     y[slot] = point.y
   }
-  const slotAt = ({ q, r }: Axial) => Math.max(Math.abs(q), Math.abs(r), Math.abs(q + r)) > step
-    ? -1
-    : rowStart[r + step]! + q
-  return {
-    step,
-    capacity: slots.length,
-    slots,
-    x,
-    y,
-    slotAt,
-  }
+  const slotAt = ({ q, r }: Axial) => (Math.max(Math.abs(q), Math.abs(r), Math.abs(q + r)) > step ? -1 : rowStart[r + step]! + q)
+  return { step, capacity: slots.length, slots, x, y, slotAt }
 }

@@ -1,6 +1,12 @@
 /** Pointy-top hexagons in axial coordinates; the world's unit is the distance between two neighbours' centres. */
-export interface Axial { readonly q: number, readonly r: number }
-export interface Point { readonly x: number, readonly y: number }
+export interface Axial {
+  readonly q: number
+  readonly r: number
+}
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
 
 export const ROW = Math.sqrt(3) / 2
 /** From the centre of a slot to its corner, where neighbours would touch. */

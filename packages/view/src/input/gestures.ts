@@ -42,7 +42,10 @@ export function listen(canvas: HTMLCanvasElement, pilot: Pilot, gestures: Gestur
   }
 
   const behaviour = zoom<HTMLCanvasElement, unknown>()
-    .extent(() => [[0, 0], [pilot.size().width, pilot.size().height]])
+    .extent(() => [
+      [0, 0],
+      [pilot.size().width, pilot.size().height],
+    ])
     .constrain(transform => toTransform(pilot.keepInside(toLook(transform, pilot.size())), pilot.size()))
     .clickDistance(STILL.mouse)
     // Its own smooth zooming would bring a second clock, and frames that the stage knows nothing of.
@@ -50,15 +53,14 @@ export function listen(canvas: HTMLCanvasElement, pilot: Pilot, gestures: Gestur
     .on('zoom', moved)
     .on('end', () => {
       if (dragging)
-        gestures.onGrab(dragging = false)
+        gestures.onGrab((dragging = false))
     })
 
   /** A turn of the wheel adds to where the last one leads; fingers take hold of what is seen. */
   function begin(event: Source): void {
     if (event.type === 'wheel')
       event.preventDefault()
-    else
-      heldAt = isTouch(event) && event.touches.length > 1 ? null : place(event)
+    else heldAt = isTouch(event) && event.touches.length > 1 ? null : place(event)
     told = toTransform(event.type === 'wheel' ? pilot.heading() : pilot.look(), pilot.size())
     behaviour.scaleExtent(pilot.limits()).transform(selection, told)
   }
@@ -73,7 +75,7 @@ export function listen(canvas: HTMLCanvasElement, pilot: Pilot, gestures: Gestur
       if (heldAt && Math.hypot(at.x - heldAt.x, at.y - heldAt.y) <= STILL[isTouch(event) ? 'touch' : 'mouse'])
         return
       gestures.onPoint(null)
-      gestures.onGrab(dragging = true)
+      gestures.onGrab((dragging = true))
     }
     const flows = drags || (event.type === 'wheel' && !isNotch(event as WheelEvent))
     gestures.onMove(toLook(transform, pilot.size()), flows ? null : at)

@@ -2,11 +2,22 @@ import type { Honeycomb } from './honeycomb.ts'
 import { emptiness, honeycomb } from './honeycomb.ts'
 import { PANEL_GAP } from './panel.ts'
 
-interface Laid { readonly comb: Honeycomb, readonly x: number, readonly y: number }
+interface Laid {
+  readonly comb: Honeycomb
+  readonly x: number
+  readonly y: number
+}
 /** Cells of one size that stand together. */
-export interface Block { readonly ids: readonly string[], readonly step: number }
+export interface Block {
+  readonly ids: readonly string[]
+  readonly step: number
+}
 /** One way to lay out honeycombs beside or below each other. */
-export interface Candidate { readonly laid: readonly Laid[], readonly width: number, readonly height: number }
+export interface Candidate {
+  readonly laid: readonly Laid[]
+  readonly width: number
+  readonly height: number
+}
 
 const BLOCK_GAP = 2.5 * PANEL_GAP
 const MOST_COLUMNS = 80
@@ -21,14 +32,7 @@ export function best(blocks: readonly Block[], aspect: number): Candidate {
   let winner: Candidate = { laid: [], width: 0, height: 0 }
   let record = -1
   for (const combs of combinations(blocks)) {
-    for (const candidate of combs.length > 1
-      ? [
-          stacked(combs),
-          sideBySide(combs),
-        ]
-      : [
-          stacked(combs),
-        ]) {
+    for (const candidate of combs.length > 1 ? [stacked(combs), sideBySide(combs)] : [stacked(combs)]) {
       const score = fitScale(candidate, aspect) * (1 - EMPTINESS_COST * emptinessOf(combs))
       if (score > record + 1e-9) {
         record = score
@@ -49,20 +53,12 @@ export function withCell(candidate: Candidate, step: number, aspect: number): Ca
 
 function toTheRight({ laid, width, height }: Candidate, comb: Honeycomb): Candidate {
   const x = width && width + BLOCK_GAP
-  return {
-    laid: [...laid, { comb, x, y: Math.max(0, (height - comb.height) / 2) }],
-    width: x + comb.width,
-    height: Math.max(height, comb.height),
-  }
+  return { laid: [...laid, { comb, x, y: Math.max(0, (height - comb.height) / 2) }], width: x + comb.width, height: Math.max(height, comb.height) }
 }
 
 function below({ laid, width, height }: Candidate, comb: Honeycomb): Candidate {
   const y = height && height + BLOCK_GAP
-  return {
-    laid: [...laid, { comb, x: Math.max(0, (width - comb.width) / 2), y }],
-    width: Math.max(width, comb.width),
-    height: y + comb.height,
-  }
+  return { laid: [...laid, { comb, x: Math.max(0, (width - comb.width) / 2), y }], width: Math.max(width, comb.width), height: y + comb.height }
 }
 
 /** Of every number of columns. */

@@ -13,7 +13,10 @@ export interface Honeycomb {
   readonly height: number
 }
 
-interface Cubby { readonly column: number, readonly row: number }
+interface Cubby {
+  readonly column: number
+  readonly row: number
+}
 
 export function honeycomb(count: number, columns: number, step: number): Honeycomb {
   return measured(columns, lowOf(count, columns), step, rowByRow(count, columns))
@@ -25,9 +28,10 @@ export function extended(comb: Honeycomb, count: number, where: 'below' | 'right
   const rows = Math.ceil(places.length / columns)
   const more = freeOf(places, columns, rows - 1).slice(0, count)
   const left = count - more.length
-  const beyond = where === 'below'
-    ? rowByRow(left, columns).map(({ column, row }) => ({ column, row: rows + row }))
-    : Array.from({ length: left }, (_, i) => ({ column: columns + Math.floor(i / rows), row: i % rows }))
+  const beyond
+    = where === 'below'
+      ? rowByRow(left, columns).map(({ column, row }) => ({ column, row: rows + row }))
+      : Array.from({ length: left }, (_, i) => ({ column: columns + Math.floor(i / rows), row: i % rows }))
   return measured(columns, low, step, [...places, ...more, ...beyond])
 }
 
@@ -52,7 +56,7 @@ function columnsOf(count: number, columns: number): number[] {
   const free = columns - count
   const first = Math.floor(free / 2)
   const skipped = columns % 2 === 1 && free % 2 === 1 ? (columns - 1) / 2 : columns
-  return Array.from({ length: count }, (_, i) => first + i < skipped ? first + i : first + i + 1)
+  return Array.from({ length: count }, (_, i) => (first + i < skipped ? first + i : first + i + 1))
 }
 
 /** Whether the middle column is free in the last row or has a cell there: the lower edge is to be as even as it can. */
@@ -88,10 +92,5 @@ function centre({ column, row }: Cubby, low: 0 | 1, { radius, inradius, across, 
 
 function pitches(step: number) {
   const inradius = panelInradius(step)
-  return {
-    inradius,
-    radius: panelRadius(inradius),
-    across: 1.5 * panelRadius(inradius + PANEL_GAP / 2),
-    down: 2 * inradius + PANEL_GAP,
-  }
+  return { inradius, radius: panelRadius(inradius), across: 1.5 * panelRadius(inradius + PANEL_GAP / 2), down: 2 * inradius + PANEL_GAP }
 }

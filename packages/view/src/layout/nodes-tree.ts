@@ -11,13 +11,13 @@ const KINDS: readonly Cell['kind'][] = ['node', 'waiting', 'lost']
 
 /** Cluster > managers, workers, aside > cells by name; of what stands aside, first what waits, then what is lost. */
 export function nodesTree(cells: Iterable<Cell>): Tree {
-  return hierarchy<Branch>({
-    id: 'cluster',
-    branches: [...Map.groupBy(cells, groupOf)].map(([id, members]) => ({
-      id,
-      branches: members.map(cell => ({ id: cell.id, cell })),
-    })),
-  }, ({ branches }) => branches)
+  return hierarchy<Branch>(
+    {
+      id: 'cluster',
+      branches: [...Map.groupBy(cells, groupOf)].map(([id, members]) => ({ id, branches: members.map(cell => ({ id: cell.id, cell })) })),
+    },
+    ({ branches }) => branches,
+  )
     .sum(({ cell }) => cell?.marks.size ?? 0)
     .sort(compare)
 }

@@ -6,7 +6,10 @@ import { centreOf, extended } from './honeycomb.ts'
 import { nodesTree } from './nodes-tree.ts'
 import { panelInradius } from './panel.ts'
 
-interface Room { readonly id: string, readonly step: number }
+interface Room {
+  readonly id: string
+  readonly step: number
+}
 
 /** Managers and workers whose panels differ by less than this share one honeycomb. */
 const ALIKE = 0.72
@@ -27,20 +30,26 @@ export const nodesLens: Lens = { tree: nodesTree, arrange }
  * the last group where it is no larger, else it gets a place of its own beside everything.
  */
 function arrange(tree: Tree, stepOf: (id: string) => number, aspect: number): Arrangement {
-  const roomsOf = (group: Group): Room[] => tree.children?.find(({ data }) => data.id === group)?.leaves().map(({ data: { id } }) => ({ id, step: stepOf(id) })) ?? []
+  const roomsOf = (group: Group): Room[] =>
+    tree.children
+      ?.find(({ data }) => data.id === group)
+      ?.leaves()
+      .map(({ data: { id } }) => ({ id, step: stepOf(id) })) ?? []
   const [managers, workers, asides] = [byCrowding(roomsOf('manager')), byCrowding(roomsOf('worker')), roomsOf('aside')]
-  const blocks = [
-    blockOf([...managers.crowded, ...workers.crowded]),
-    ...merged(blockOf(managers.usual), blockOf(workers.usual)),
-  ].filter(block => block.ids.length > 0)
+  const blocks = [blockOf([...managers.crowded, ...workers.crowded]), ...merged(blockOf(managers.usual), blockOf(workers.usual))].filter(
+    block => block.ids.length > 0,
+  )
   const [guests, others] = partition(asides, ({ step }) => step <= (blocks.at(-1)?.step ?? -1))
 
   const withGuests = extendedBy(guests.length, best(blocks, aspect), aspect)
   const candidate = others.reduce((laid, { step }) => withCell(laid, step, aspect), withGuests)
   const ids = blocks.map(block => block.ids)
-  ids.push([...ids.pop() ?? [], ...guests.map(({ id }) => id)], ...others.map(({ id }) => [id]))
+  ids.push([...(ids.pop() ?? []), ...guests.map(({ id }) => id)], ...others.map(({ id }) => [id]))
   return {
-    places: placesOf(candidate, ids.filter(block => block.length > 0)),
+    places: placesOf(
+      candidate,
+      ids.filter(block => block.length > 0),
+    ),
     box: { x: 0, y: 0, width: candidate.width, height: candidate.height },
   }
 }
@@ -62,9 +71,7 @@ function blockOf(rooms: readonly Room[]): Block {
 /** Two blocks as one where they are alike. */
 function merged(a: Block, b: Block): Block[] {
   const [small, large] = [Math.min(a.step, b.step), Math.max(a.step, b.step)]
-  return panelInradius(small) / panelInradius(large) >= ALIKE
-    ? [{ ids: [...a.ids, ...b.ids], step: large }]
-    : [a, b]
+  return panelInradius(small) / panelInradius(large) >= ALIKE ? [{ ids: [...a.ids, ...b.ids], step: large }] : [a, b]
 }
 
 /** With more cells in the last honeycomb. */
@@ -75,22 +82,21 @@ function extendedBy(count: number, nodes: Candidate, aspect: number): Candidate 
   const [below, right] = (['below', 'right'] as const).map((where): Candidate => {
     const comb = extended(last.comb, count, where)
     return {
-      laid: [
-        ...nodes.laid.slice(0, -1),
-        { ...last, comb },
-      ],
+      laid: [...nodes.laid.slice(0, -1), { ...last, comb }],
       width: Math.max(nodes.width, last.x + comb.width),
       height: Math.max(nodes.height, last.y + comb.height),
     }
   }) as [Candidate, Candidate]
-  return fitScale(right, aspect) > fitScale(below, aspect)
-    ? right
-    : below
+  return fitScale(right, aspect) > fitScale(below, aspect) ? right : below
 }
 
 function placesOf({ laid }: Candidate, ids: readonly (readonly string[])[]): Map<string, Place> {
-  return new Map(laid.flatMap(({ comb, x, y }, block) => ids[block]!.map((id, i) => {
-    const centre = centreOf(comb, i)
-    return [id, { x: x + centre.x, y: y + centre.y, step: comb.step }] as const
-  })))
+  return new Map(
+    laid.flatMap(({ comb, x, y }, block) =>
+      ids[block]!.map((id, i) => {
+        const centre = centreOf(comb, i)
+        return [id, { x: x + centre.x, y: y + centre.y, step: comb.step }] as const
+      }),
+    ),
+  )
 }

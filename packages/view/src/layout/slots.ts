@@ -4,7 +4,11 @@ import { hash } from '../geometry/hash.ts'
 import { distance, ring, toAxial } from '../geometry/hex.ts'
 
 /** What is placed: `key` outlives a task (its service and slot), `group` (the service) says whom it stands beside, `rank` (the slot) who comes first. */
-export interface Placeable { readonly key: string, readonly group: string, readonly rank: number }
+export interface Placeable {
+  readonly key: string
+  readonly group: string
+  readonly rank: number
+}
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
@@ -49,9 +53,7 @@ function preferenceOf(seed: number, comb: Comb): Uint16Array | Uint32Array {
   const known = preferences.get(name)
   if (known)
     return known
-  const order = comb.capacity > 0xFFFF
-    ? new Uint32Array(comb.capacity)
-    : new Uint16Array(comb.capacity)
+  const order = comb.capacity > 0xFFFF ? new Uint32Array(comb.capacity) : new Uint16Array(comb.capacity)
   let filled = 0
   for (let radius = 0; filled < comb.capacity; radius++) {
     for (const place of ring(comb.slots[home]!, radius, turn)) {
@@ -72,7 +74,5 @@ function homeOf(seed: number, comb: Comb): number {
   const radius = Math.sqrt((seed >>> 16) / 0x10000) * comb.step * 0.9
   const place = toAxial(Math.cos(angle) * radius, Math.sin(angle) * radius)
   const slot = comb.slotAt(place)
-  return slot >= 0 && distance(place, { q: 0, r: 0 }) <= comb.step
-    ? slot
-    : comb.slotAt({ q: 0, r: 0 })
+  return slot >= 0 && distance(place, { q: 0, r: 0 }) <= comb.step ? slot : comb.slotAt({ q: 0, r: 0 })
 }

@@ -20,7 +20,10 @@ export interface Picture {
 }
 
 /** A selection, and where its mark stands. */
-export interface Pointed extends Selection { readonly cellId: string, readonly key: string | null }
+export interface Pointed extends Selection {
+  readonly cellId: string
+  readonly key: string | null
+}
 
 /** Draws a picture; what draws on the GPU will share this. */
 export interface Renderer {

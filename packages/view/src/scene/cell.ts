@@ -29,16 +29,8 @@ export function buildCell(id: string, model: Model, entries: Iterable<Entry>, ol
   const marks = marksOf(entries, node, model, old, now)
   if (!node && (marks.size === 0 || (id !== WAITING && id !== LOST)))
     return undefined
-  const cell: Cell = {
-    ...(node
-      ? describe(node)
-      : aside(id)),
-    ...count(marks),
-    marks,
-  }
-  return old && sameCell(old, cell)
-    ? old
-    : cell
+  const cell: Cell = { ...(node ? describe(node) : aside(id)), ...count(marks), marks }
+  return old && sameCell(old, cell) ? old : cell
 }
 
 function marksOf(entries: Iterable<Entry>, node: SwarmNode | undefined, model: Model, old: Cell | undefined, now: number): Map<string, Mark> {
@@ -47,9 +39,7 @@ function marksOf(entries: Iterable<Entry>, node: SwarmNode | undefined, model: M
     if (!isShown(entry, now))
       continue
     const place = tops.get(entry.key)
-    const scarred = isScarred(entry, now)
-      ? entry
-      : null
+    const scarred = isScarred(entry, now) ? entry : null
     if (!place) {
       tops.set(entry.key, { top: entry, scarred })
       continue
@@ -73,9 +63,7 @@ function ranksOver(a: Entry, b: Entry): boolean {
   const wanted = Number(isWanted(a.task)) - Number(isWanted(b.task))
   if (wanted !== 0)
     return wanted > 0
-  return a.task.createdAt === b.task.createdAt
-    ? a.task.id > b.task.id
-    : a.task.createdAt > b.task.createdAt
+  return a.task.createdAt === b.task.createdAt ? a.task.id > b.task.id : a.task.createdAt > b.task.createdAt
 }
 
 function describe(node: SwarmNode) {
@@ -83,7 +71,7 @@ function describe(node: SwarmNode) {
     id: node.id,
     kind: 'node' as const,
     name: node.name || node.id.slice(0, 8),
-    role: node.manager?.leader ? 'leader' as const : node.role,
+    role: node.manager?.leader ? ('leader' as const) : node.role,
     availability: node.availability,
     state: node.state,
     unreachable: node.manager?.reachability === 'unreachable',
@@ -93,9 +81,7 @@ function describe(node: SwarmNode) {
 function aside(id: string) {
   return {
     id,
-    ...(id === WAITING
-      ? { kind: 'waiting' as const, name: 'Waiting for a node' }
-      : { kind: 'lost' as const, name: 'Lost' }),
+    ...(id === WAITING ? { kind: 'waiting' as const, name: 'Waiting for a node' } : { kind: 'lost' as const, name: 'Lost' }),
     role: null,
     availability: 'active' as const,
     state: 'ready' as const,

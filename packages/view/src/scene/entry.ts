@@ -23,11 +23,7 @@ export interface Entry {
 }
 
 export function cellIdOf(task: Task, model: Model): string {
-  return task.nodeId === null
-    ? WAITING
-    : model.nodes.has(task.nodeId)
-      ? task.nodeId
-      : LOST
+  return task.nodeId === null ? WAITING : model.nodes.has(task.nodeId) ? task.nodeId : LOST
 }
 
 export function entryOf(task: Task, cellId: string, old: Entry | undefined, now: number, loaded: boolean): Entry {
@@ -36,12 +32,8 @@ export function entryOf(task: Task, cellId: string, old: Entry | undefined, now:
     task,
     cellId,
     key: slotKey(task),
-    failedAt: failed
-      ? old?.failedAt ?? failedAt(task, now, loaded)
-      : null,
-    visibleAt: cellId === WAITING && loaded
-      ? old?.visibleAt ?? now + WAIT_MS
-      : now,
+    failedAt: failed ? (old?.failedAt ?? failedAt(task, now, loaded)) : null,
+    visibleAt: cellId === WAITING && loaded ? (old?.visibleAt ?? now + WAIT_MS) : now,
   }
 }
 
@@ -51,9 +43,7 @@ function failedAt(task: Task, now: number, loaded: boolean): number {
   const age = now - since
   if (age >= 0 && age < SCAR_MS)
     return since
-  return loaded && Math.abs(age) < 600_000
-    ? now
-    : since
+  return loaded && Math.abs(age) < 600_000 ? now : since
 }
 
 export const isScarred = (entry: Entry, now: number) => entry.failedAt !== null && Math.abs(now - entry.failedAt) < SCAR_MS
@@ -70,7 +60,5 @@ export function isShown(entry: Entry, now: number): boolean {
 export function nextChange(entry: Entry, now: number): number | null {
   if (now < entry.visibleAt)
     return entry.visibleAt
-  return isScarred(entry, now)
-    ? entry.failedAt! + SCAR_MS
-    : null
+  return isScarred(entry, now) ? entry.failedAt! + SCAR_MS : null
 }

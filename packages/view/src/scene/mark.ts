@@ -29,7 +29,12 @@ export interface Mark {
 
 const PROGRESS: Partial<Record<Task['state'], number>> = { preparing: 1 / 3, ready: 1 / 2, starting: 2 / 3 }
 
-interface Made { scarred: Entry | null, node: SwarmNode | undefined, service: Service | undefined, mark: Mark }
+interface Made {
+  scarred: Entry | null
+  node: SwarmNode | undefined
+  service: Service | undefined
+  mark: Mark
+}
 const made = new WeakMap<Entry, Made>()
 
 /** The same object for the same records: most marks of a cell have not changed when one has. */
@@ -52,21 +57,13 @@ function createMark(entry: Entry, scarred: Entry | null, node: SwarmNode | undef
     serviceId: task.serviceId,
     look,
     progress: PROGRESS[task.state] ?? 0,
-    ring: look !== 'lost' && (wanted
-      ? isOver(task) && task.desiredState !== task.state
-      : !isOver(task)),
-    scar: scarred
-      ? { at: scarred.failedAt!, error: scarred.task.error ?? scarred.task.message }
-      : null,
+    ring: look !== 'lost' && (wanted ? isOver(task) && task.desiredState !== task.state : !isOver(task)),
+    scar: scarred ? { at: scarred.failedAt!, error: scarred.task.error ?? scarred.task.message } : null,
     tone: hash(task.serviceId) % TONES,
     service: shortName(service),
-    slot: task.slot === null
-      ? ''
-      : String(task.slot),
+    slot: task.slot === null ? '' : String(task.slot),
     image: tagOf(task.image),
-    words: task.error ?? (task.state === 'running'
-      ? ''
-      : task.message || task.state),
+    words: task.error ?? (task.state === 'running' ? '' : task.message || task.state),
     wanted,
   }
 }
@@ -86,16 +83,12 @@ function shortName(service: Service | undefined): string {
   if (!service)
     return ''
   const { name, stack } = service
-  return stack !== null && name.startsWith(`${stack}_`)
-    ? name.slice(stack.length + 1)
-    : name
+  return stack !== null && name.startsWith(`${stack}_`) ? name.slice(stack.length + 1) : name
 }
 
 /** What differs between two deployments: the tag; the digest's beginning where there is none. */
 function tagOf(image: string): string {
   const [name = '', digest] = image.split('@')
   const tag = name.slice(name.lastIndexOf('/') + 1).split(':')[1]
-  return tag ?? (digest
-    ? digest.replace('sha256:', '').slice(0, 8)
-    : 'latest')
+  return tag ?? (digest ? digest.replace('sha256:', '').slice(0, 8) : 'latest')
 }

@@ -14,24 +14,34 @@ beforeEach(() => {
   live = swarm()
 })
 
-const marks = (cellId: string) => [...scene.cells.get(cellId)?.marks.values() ?? []]
+const marks = (cellId: string) => [...(scene.cells.get(cellId)?.marks.values() ?? [])]
 
 it('shows what is wanted or not over, and no history', () => {
-  scene.update(live.become({ nodes, services, tasks: [
-    task('a', { slot: 1 }),
-    task('b', { slot: 2, desiredState: 'shutdown' }),
-    task('c', { slot: 3, state: 'shutdown', desiredState: 'shutdown' }),
-    task('d', { slot: 4, state: 'failed', desiredState: 'shutdown' }),
-  ] }), T)
-  expect(marks('n1').map(({ id, ring, service: name }) => [id, ring, name])).toEqual([['a', false, 'web'], ['b', true, 'web']])
+  scene.update(
+    live.become({
+      nodes,
+      services,
+      tasks: [
+        task('a', { slot: 1 }),
+        task('b', { slot: 2, desiredState: 'shutdown' }),
+        task('c', { slot: 3, state: 'shutdown', desiredState: 'shutdown' }),
+        task('d', { slot: 4, state: 'failed', desiredState: 'shutdown' }),
+      ],
+    }),
+    T,
+  )
+  expect(marks('n1').map(({ id, ring, service: name }) => [id, ring, name])).toEqual([
+    ['a', false, 'web'],
+    ['b', true, 'web'],
+  ])
   expect(scene.cells.get('n1')).toMatchObject({ running: 1, total: 1, role: 'worker' })
 })
 
 it('does not miss a job\'s task that is done', () => {
-  scene.update(live.become({ nodes, services, tasks: [
-    task('a', { slot: 1 }),
-    task('b', { slot: 2, state: 'complete', desiredState: 'complete' }),
-  ] }), T)
+  scene.update(
+    live.become({ nodes, services, tasks: [task('a', { slot: 1 }), task('b', { slot: 2, state: 'complete', desiredState: 'complete' })] }),
+    T,
+  )
   expect(scene.cells.get('n1')).toMatchObject({ running: 1, total: 1 })
 })
 
@@ -46,7 +56,10 @@ it('returns only the cells that look different', () => {
 
 it('leaves a scar where a task failed, says why, and lets it go after its time', () => {
   scene.update(live.become({ nodes, services, tasks: [task('a')] }), T)
-  scene.update(live.become({ tasks: [task('a', { state: 'failed', desiredState: 'shutdown', error: 'exit 137', since: '2026-01-01T00:09:00Z' })] }), T)
+  scene.update(
+    live.become({ tasks: [task('a', { state: 'failed', desiredState: 'shutdown', error: 'exit 137', since: '2026-01-01T00:09:00Z' })] }),
+    T,
+  )
   expect(marks('n1')[0]).toMatchObject({ look: 'failed', scar: { at: T, error: 'exit 137' } })
   expect(scene.nextChange()).toBe(T + SCAR_MS)
   expect(scene.fading(T + 1000)).toBe(true)
@@ -56,17 +69,27 @@ it('leaves a scar where a task failed, says why, and lets it go after its time',
 })
 
 it('lays the scar over a replacement in the same place', () => {
-  scene.update(live.become({ nodes, services, tasks: [
-    task('a', { state: 'failed', desiredState: 'shutdown', error: 'exit 1', since: '2026-01-01T00:09:55Z' }),
-    task('b', { state: 'starting', createdAt: '2026-01-01T00:09:56Z' }),
-  ] }), T)
+  scene.update(
+    live.become({
+      nodes,
+      services,
+      tasks: [
+        task('a', { state: 'failed', desiredState: 'shutdown', error: 'exit 1', since: '2026-01-01T00:09:55Z' }),
+        task('b', { state: 'starting', createdAt: '2026-01-01T00:09:56Z' }),
+      ],
+    }),
+    T,
+  )
   expect(marks('n1')).toHaveLength(1)
   expect(marks('n1')[0]).toMatchObject({ id: 'b', look: 'starting', scar: { error: 'exit 1' } })
   expect(scene.placeOf('a')).toEqual(scene.placeOf('b'))
 })
 
 it('shows no scar of what failed long before the page was opened', () => {
-  scene.update(live.become({ nodes, services, tasks: [task('a', { state: 'rejected', desiredState: 'shutdown', since: '2026-01-01T00:00:00Z' })] }), T)
+  scene.update(
+    live.become({ nodes, services, tasks: [task('a', { state: 'rejected', desiredState: 'shutdown', since: '2026-01-01T00:00:00Z' })] }),
+    T,
+  )
   expect(marks('n1')).toEqual([])
 })
 

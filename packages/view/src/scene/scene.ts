@@ -34,7 +34,7 @@ export function createScene(): Scene {
     entries.set(entry.task.id, entry)
     let cell = members.get(entry.cellId)
     if (!cell)
-      members.set(entry.cellId, cell = new Map())
+      members.set(entry.cellId, (cell = new Map()))
     cell.set(entry.task.id, entry)
     const next = nextChange(entry, now)
     if (next !== null)
@@ -65,9 +65,7 @@ export function createScene(): Scene {
     }
     if (entries.size === model.tasks.size)
       return
-    for (const entry of [
-      ...entries.values(),
-    ]) {
+    for (const entry of [...entries.values()]) {
       if (!model.tasks.has(entry.task.id)) {
         leave(entry)
         dirty.add(entry.cellId)
@@ -125,8 +123,7 @@ export function createScene(): Scene {
       different.add(id)
       if (cell)
         cells.set(id, cell)
-      else
-        cells.delete(id)
+      else cells.delete(id)
     }
     return different
   }
@@ -135,12 +132,10 @@ export function createScene(): Scene {
     cells,
     placeOf: (taskId) => {
       const entry = entries.get(taskId)
-      return entry
-        ? { cellId: entry.cellId, key: entry.key }
-        : null
+      return entry ? { cellId: entry.cellId, key: entry.key } : null
     },
     update,
-    nextChange: () => timed.size === 0 ? null : timed.values().reduce((a, b) => Math.min(a, b)),
+    nextChange: () => (timed.size === 0 ? null : timed.values().reduce((a, b) => Math.min(a, b))),
     fading: now => timed.keys().some(entry => isScarred(entry, now)),
   }
 }
@@ -155,9 +150,7 @@ function changed(known: Map<string, unknown>, collection: ReadonlyMap<string, un
     }
   }
   if (known.size > collection.size) {
-    for (const id of [
-      ...known.keys(),
-    ]) {
+    for (const id of [...known.keys()]) {
       if (!collection.has(id)) {
         known.delete(id)
         ids.push(id)

@@ -7,31 +7,36 @@ import { placeKeys } from '../layout/slots.ts'
 import { localPlace } from './stage-cell.ts'
 
 /** A cell whose marks are to be put in their slots. */
-export interface Unsettled { readonly held: StageCell, readonly cell: Cell, readonly step: number }
+export interface Unsettled {
+  readonly held: StageCell
+  readonly cell: Cell
+  readonly step: number
+}
 
-interface Origin { readonly held: StageCell, readonly mark: Mark, readonly local: Point }
+interface Origin {
+  readonly held: StageCell
+  readonly mark: Mark
+  readonly local: Point
+}
 
 /** Puts marks in their slots, and sets those on their way that came, went, or stand elsewhere now. */
 export function settle(unsettled: readonly Unsettled[], gone: readonly StageCell[], now: number, animate: boolean): void {
-  const origins = animate
-    ? whereTheyWere([
-        ...unsettled.map(({ held }) => held),
-        ...gone,
-      ], now)
-    : new Map<string, Origin>()
+  const origins = animate ? whereTheyWere([...unsettled.map(({ held }) => held), ...gone], now) : new Map<string, Origin>()
   for (const { held, cell, step } of unsettled) {
     held.cell = cell
     if (held.comb.step !== step || !sameKeys(held.slots, cell.marks)) {
       held.comb = combOf(step)
-      held.slots = placeKeys(cell.marks.values().map(({ key, serviceId, slot }) => ({ key, group: serviceId, rank: Number(slot) })), step)
+      held.slots = placeKeys(
+        cell.marks.values().map(({ key, serviceId, slot }) => ({ key, group: serviceId, rank: Number(slot) })),
+        step,
+      )
     }
     held.marks = []
     held.revision += 1
     for (const mark of cell.marks.values()) held.marks[held.slots.get(mark.key)!] = mark
     if (animate)
       setOff(held, origins, now)
-    else
-      held.motions.clear()
+    else held.motions.clear()
   }
   for (const { held, mark, local } of origins.values()) {
     // A scar has faded already.
@@ -39,14 +44,7 @@ export function settle(unsettled: readonly Unsettled[], gone: readonly StageCell
       held.motions.delete(mark.id)
     }
     else {
-      held.motions.set(mark.id, {
-        mark,
-        from: local,
-        to: local,
-        fromSize: 1,
-        toSize: 0,
-        start: now,
-      })
+      held.motions.set(mark.id, { mark, from: local, to: local, fromSize: 1, toSize: 0, start: now })
     }
   }
 }
@@ -76,20 +74,10 @@ function setOff(held: StageCell, origins: Map<string, Origin>, now: number): voi
     origins.delete(mark.id)
     if (!origin) {
       const arriving = held.motions.get(mark.id)
-      held.motions.set(mark.id, {
-        mark,
-        from: to,
-        to,
-        fromSize: 0,
-        toSize: 1,
-        start: arriving?.start ?? now,
-      })
+      held.motions.set(mark.id, { mark, from: to, to, fromSize: 0, toSize: 1, start: arriving?.start ?? now })
       continue
     }
-    const from = {
-      x: origin.local.x + origin.held.now.x - held.now.x,
-      y: origin.local.y + origin.held.now.y - held.now.y,
-    }
+    const from = { x: origin.local.x + origin.held.now.x - held.now.x, y: origin.local.y + origin.held.now.y - held.now.y }
     const motion = held.motions.get(mark.id)
     const stands = Math.hypot(from.x - to.x, from.y - to.y) < 1e-6
     if (origin.held !== held)
@@ -98,14 +86,7 @@ function setOff(held: StageCell, origins: Map<string, Origin>, now: number): voi
       held.motions.set(mark.id, { ...motion, mark })
     }
     else if (!stands) {
-      held.motions.set(mark.id, {
-        mark,
-        from,
-        to,
-        fromSize: 1,
-        toSize: 1,
-        start: now,
-      })
+      held.motions.set(mark.id, { mark, from, to, fromSize: 1, toSize: 1, start: now })
     }
   }
 }

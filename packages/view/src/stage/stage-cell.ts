@@ -17,7 +17,10 @@ export interface Motion {
   readonly start: number
 }
 
-export interface Frame extends Point { readonly inradius: number, readonly alpha: number }
+export interface Frame extends Point {
+  readonly inradius: number
+  readonly alpha: number
+}
 
 /** A cell with its place, its marks by slot, and what moves in it. */
 export interface StageCell {
@@ -37,25 +40,12 @@ export interface StageCell {
 }
 
 export function createStageCell(cell: Cell, target: Frame): StageCell {
-  return {
-    cell,
-    comb: combOf(0),
-    slots: new Map(),
-    marks: [],
-    now: target,
-    target,
-    tween: null,
-    leaving: false,
-    motions: new Map(),
-    revision: 0,
-  }
+  return { cell, comb: combOf(0), slots: new Map(), marks: [], now: target, target, tween: null, leaving: false, motions: new Map(), revision: 0 }
 }
 
 export function moveCell(held: StageCell, target: Frame, now: number, animate: boolean): void {
   held.target = target
-  held.tween = animate
-    ? { from: held.now, start: now }
-    : null
+  held.tween = animate ? { from: held.now, start: now } : null
   if (!animate)
     held.now = target
 }
@@ -67,14 +57,10 @@ export function advanceCell(held: StageCell, now: number): boolean {
     const t = Math.min(1, Math.max(0, (now - start) / TRAVEL_MS))
     const mix = (a: number, b: number) => a + (b - a) * easeCubicInOut(t)
     const { target } = held
-    held.now = t === 1
-      ? target
-      : {
-          x: mix(from.x, target.x),
-          y: mix(from.y, target.y),
-          inradius: mix(from.inradius, target.inradius),
-          alpha: mix(from.alpha, target.alpha),
-        }
+    held.now
+      = t === 1
+        ? target
+        : { x: mix(from.x, target.x), y: mix(from.y, target.y), inradius: mix(from.inradius, target.inradius), alpha: mix(from.alpha, target.alpha) }
     if (t === 1)
       held.tween = null
   }
@@ -99,7 +85,5 @@ export function localPlace(held: StageCell, key: string, id: string, now: number
   if (motion)
     return motionAt(motion, now)
   const slot = held.slots.get(key)
-  return slot === undefined
-    ? null
-    : { x: held.comb.x[slot]!, y: held.comb.y[slot]! }
+  return slot === undefined ? null : { x: held.comb.x[slot]!, y: held.comb.y[slot]! }
 }

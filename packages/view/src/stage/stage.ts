@@ -31,10 +31,7 @@ export interface Stage {
 export function createStage(): Stage {
   const held = new Map<string, StageCell>()
   const calm = createCalmSteps()
-  let arrangement: Arrangement = {
-    places: new Map(),
-    box: { x: 0, y: 0, width: 1, height: 1 },
-  }
+  let arrangement: Arrangement = { places: new Map(), box: { x: 0, y: 0, width: 1, height: 1 } }
   let arranged = ''
   let order: readonly string[] = []
   let aspect = 1.6
@@ -56,18 +53,10 @@ export function createStage(): Stage {
     const resettled: { held: StageCell, from: Point }[] = []
     for (const [id, cell] of cells) {
       const { x, y, step } = arrangement.places.get(id)!
-      const target: Frame = {
-        x,
-        y,
-        inradius: panelInradius(step),
-        alpha: 1,
-      }
+      const target: Frame = { x, y, inradius: panelInradius(step), alpha: 1 }
       let stageCell = held.get(id)
       if (!stageCell || stageCell.leaving) {
-        stageCell = createStageCell(cell, {
-          ...target,
-          alpha: animate ? 0 : 1,
-        })
+        stageCell = createStageCell(cell, { ...target, alpha: animate ? 0 : 1 })
         held.set(id, stageCell)
         moveCell(stageCell, target, now, animate)
         resettled.push({ held: stageCell, from: stageCell.now })
@@ -89,11 +78,16 @@ export function createStage(): Stage {
       if (!animate)
         held.delete(id)
     }
-    settle(resettled.map(({ held: stageCell }) => ({
-      held: stageCell,
-      cell: cells.get(stageCell.cell.id)!,
-      step: arrangement.places.get(stageCell.cell.id)!.step,
-    })), gone, now, animate)
+    settle(
+      resettled.map(({ held: stageCell }) => ({
+        held: stageCell,
+        cell: cells.get(stageCell.cell.id)!,
+        step: arrangement.places.get(stageCell.cell.id)!.step,
+      })),
+      gone,
+      now,
+      animate,
+    )
   }
 
   function advance(now: number): boolean {

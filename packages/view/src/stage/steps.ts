@@ -12,9 +12,7 @@ export function createCalmSteps(): CalmSteps {
   const held = new Map<string, { step: number, tooLargeSince: number | null }>()
   return {
     update(needed, now) {
-      for (const id of [
-        ...held.keys(),
-      ]) {
+      for (const id of [...held.keys()]) {
         if (!needed.has(id))
           held.delete(id)
       }
@@ -30,14 +28,8 @@ export function createCalmSteps(): CalmSteps {
       return new Map([...held].map(([id, { step }]) => [id, step]))
     },
     nextChange() {
-      const times = [
-        ...held.values(),
-      ].flatMap(({ tooLargeSince }) => tooLargeSince === null
-        ? []
-        : [tooLargeSince + SHRINK_AFTER_MS])
-      return times.length > 0
-        ? Math.min(...times)
-        : null
+      const times = [...held.values()].flatMap(({ tooLargeSince }) => (tooLargeSince === null ? [] : [tooLargeSince + SHRINK_AFTER_MS]))
+      return times.length > 0 ? Math.min(...times) : null
     },
   }
 }

@@ -16,13 +16,7 @@ export const contrastTheme: Theme = {
   bad: '#ff9a55',
   crown: '#ffe14d',
 
-  running: [
-    '#00c795',
-    '#00d09c',
-    '#00bd8d',
-    '#0cd6a3',
-    '#00b487',
-  ],
+  running: ['#00c795', '#00d09c', '#00bd8d', '#0cd6a3', '#00b487'],
   starting: '#6cc5ff',
   startingFill: '#1f6ea6',
   startingBase: 'rgba(108, 197, 255, 0.16)',

@@ -16,13 +16,7 @@ export const darkTheme: Theme = {
   bad: '#f08044',
   crown: '#d9b65a',
 
-  running: [
-    '#0f7d61',
-    '#12866a',
-    '#0e7360',
-    '#168c68',
-    '#0c6d5a',
-  ],
+  running: ['#0f7d61', '#12866a', '#0e7360', '#168c68', '#0c6d5a'],
   starting: '#56b4e9',
   startingFill: '#2a6f9e',
   startingBase: 'rgba(86, 180, 233, 0.13)',

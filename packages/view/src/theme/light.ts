@@ -16,13 +16,7 @@ export const lightTheme: Theme = {
   bad: '#b54800',
   crown: '#b0862a',
 
-  running: [
-    '#118a69',
-    '#0f8264',
-    '#178f70',
-    '#0d7b5f',
-    '#1c9575',
-  ],
+  running: ['#118a69', '#0f8264', '#178f70', '#0d7b5f', '#1c9575'],
   starting: '#0072b2',
   startingFill: '#93c6e6',
   startingBase: 'rgba(0, 114, 178, 0.09)',

@@ -8,54 +8,47 @@ import { answers } from '../../http/responses.ts'
 import { modelOf } from '../../http/types.ts'
 import { visibleAmong } from '../../security/visibility.ts'
 
-const TaskQuery = Type.Object({
-  service: Type.Optional(Type.String({ description: 'An id or a name, whole' })),
-  node: Type.Optional(Type.String({ description: 'An id or a name, whole' })),
-}, { additionalProperties: false })
+const TaskQuery = Type.Object(
+  {
+    service: Type.Optional(Type.String({ description: 'An id or a name, whole' })),
+    node: Type.Optional(Type.String({ description: 'An id or a name, whole' })),
+  },
+  { additionalProperties: false },
+)
 
 /** GET /api/nodes, /api/services, /api/tasks: the model, for scripts. */
 export const clusterRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (app, { ingest }) => {
   const list = <C extends CollectionName>(principal: Principal, collection: C) =>
     visibleAmong(principal, collection, modelOf(ingest)[collection].values() as Iterable<never>)
 
-  app.get('/api/nodes', {
-    config: { access: 'viewer' },
-    schema: {
-      summary: 'The nodes of the swarm',
-      response: answers({
-        200: Type.Array(NodeSchema),
-      }),
-    },
-  }, request => list(request.principal, 'nodes'))
+  app.get(
+    '/api/nodes',
+    { config: { access: 'viewer' }, schema: { summary: 'The nodes of the swarm', response: answers({ 200: Type.Array(NodeSchema) }) } },
+    request => list(request.principal, 'nodes'),
+  )
 
-  app.get('/api/services', {
-    config: { access: 'viewer' },
-    schema: {
-      summary: 'The services of the swarm',
-      response: answers({
-        200: Type.Array(ServiceSchema),
-      }),
-    },
-  }, request => list(request.principal, 'services'))
+  app.get(
+    '/api/services',
+    { config: { access: 'viewer' }, schema: { summary: 'The services of the swarm', response: answers({ 200: Type.Array(ServiceSchema) }) } },
+    request => list(request.principal, 'services'),
+  )
 
-  app.get('/api/tasks', {
-    config: { access: 'viewer' },
-    schema: {
-      summary: 'The tasks of the swarm, with their history',
-      querystring: TaskQuery,
-      response: answers({
-        200: Type.Array(TaskSchema),
-      }),
+  app.get(
+    '/api/tasks',
+    {
+      config: { access: 'viewer' },
+      schema: { summary: 'The tasks of the swarm, with their history', querystring: TaskQuery, response: answers({ 200: Type.Array(TaskSchema) }) },
     },
-  }, (request) => {
-    const { service, node } = request.query
-    const model = modelOf(ingest)
-    const named = (records: ReadonlyMap<string, { id: string, name: string }>, idOrName: string) =>
-      records.get(idOrName)?.id ?? [
-        ...records.values(),
-      ].find(record => record.name === idOrName)?.id
-    return list(request.principal, 'tasks').filter(task =>
-      (service === undefined || task.serviceId === named(model.services, service))
-      && (node === undefined || task.nodeId === named(model.nodes, node)))
-  })
+    (request) => {
+      const { service, node } = request.query
+      const model = modelOf(ingest)
+      const named = (records: ReadonlyMap<string, { id: string, name: string }>, idOrName: string) =>
+        records.get(idOrName)?.id ?? [...records.values()].find(record => record.name === idOrName)?.id
+      return list(request.principal, 'tasks').filter(
+        task =>
+          (service === undefined || task.serviceId === named(model.services, service))
+          && (node === undefined || task.nodeId === named(model.nodes, node)),
+      )
+    },
+  )
 }

@@ -12,70 +12,59 @@ import { ProblemError } from '../../problem-error.ts'
 import { visible, visibleAmong } from '../../security/visibility.ts'
 import { engineProblem } from './engine-problem.ts'
 
-const IdOrName = Type.Object({
-  idOrName: Type.String({ description: 'An id or a name, whole', maxLength: 200 }),
-})
+const IdOrName = Type.Object({ idOrName: Type.String({ description: 'An id or a name, whole', maxLength: 200 }) })
 
 /** /api/secrets: list, create, look at, remove. A value goes in and never comes back. */
 export const secretRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (app, { ingest, connect }) => {
-  app.get('/api/secrets', {
-    config: { access: 'viewer' },
-    schema: {
-      summary: 'The secrets of the swarm',
-      response: answers({
-        200: Type.Array(SecretSchema),
-      }),
-    },
-  }, request => visibleAmong(request.principal, 'secrets', modelOf(ingest).secrets.values()))
+  app.get(
+    '/api/secrets',
+    { config: { access: 'viewer' }, schema: { summary: 'The secrets of the swarm', response: answers({ 200: Type.Array(SecretSchema) }) } },
+    request => visibleAmong(request.principal, 'secrets', modelOf(ingest).secrets.values()),
+  )
 
-  app.get('/api/secrets/:idOrName', {
-    config: { access: 'viewer' },
-    schema: {
-      summary: 'One secret, and who holds it',
-      params: IdOrName,
-      response: answers({ 200: SecretDetailSchema }),
+  app.get(
+    '/api/secrets/:idOrName',
+    {
+      config: { access: 'viewer' },
+      schema: { summary: 'One secret, and who holds it', params: IdOrName, response: answers({ 200: SecretDetailSchema }) },
     },
-  }, (request) => {
-    const model = modelOf(ingest)
-    const secret = visible(request.principal, 'secrets', resolve(model, request.params.idOrName))
-    if (secret === null)
-      throw notFound(request.params.idOrName)
-    return {
-      ...secret,
-      usedBy: usedBy(model, secret),
-    }
-  })
+    (request) => {
+      const model = modelOf(ingest)
+      const secret = visible(request.principal, 'secrets', resolve(model, request.params.idOrName))
+      if (secret === null)
+        throw notFound(request.params.idOrName)
+      return { ...secret, usedBy: usedBy(model, secret) }
+    },
+  )
 
-  app.post('/api/secrets', {
-    config: { access: 'operator', ownPage: true },
-    schema: {
-      summary: 'Create a secret',
-      body: CreateSecretSchema,
-      response: answers({ 201: CreatedSchema }),
+  app.post(
+    '/api/secrets',
+    {
+      config: { access: 'operator', ownPage: true },
+      schema: { summary: 'Create a secret', body: CreateSecretSchema, response: answers({ 201: CreatedSchema }) },
     },
-  }, async (request, reply) => {
-    const { name, value, labels = {} } = request.body
-    refuse(refuseName(name) ?? refuseValue(value) ?? refuseLabels(labels))
-    const id = await withEngine(engine => engine.createSecret({ name, dataBase64: value, labels }))
-    await ingest.refresh(['secrets'])
-    return reply.code(201).send({ id, name })
-  })
+    async (request, reply) => {
+      const { name, value, labels = {} } = request.body
+      refuse(refuseName(name) ?? refuseValue(value) ?? refuseLabels(labels))
+      const id = await withEngine(engine => engine.createSecret({ name, dataBase64: value, labels }))
+      await ingest.refresh(['secrets'])
+      return reply.code(201).send({ id, name })
+    },
+  )
 
-  app.delete('/api/secrets/:idOrName', {
-    config: { access: 'operator', ownPage: true },
-    schema: {
-      summary: 'Remove a secret that nothing uses',
-      params: IdOrName,
-      response: answers({
-        204: Type.Null(),
-      }),
+  app.delete(
+    '/api/secrets/:idOrName',
+    {
+      config: { access: 'operator', ownPage: true },
+      schema: { summary: 'Remove a secret that nothing uses', params: IdOrName, response: answers({ 204: Type.Null() }) },
     },
-  }, async (request, reply) => {
-    const { id } = resolve(modelOf(ingest), request.params.idOrName)
-    await withEngine(engine => engine.removeSecret(id))
-    await ingest.refresh(['secrets'])
-    return reply.code(204).send(null)
-  })
+    async (request, reply) => {
+      const { id } = resolve(modelOf(ingest), request.params.idOrName)
+      await withEngine(engine => engine.removeSecret(id))
+      await ingest.refresh(['secrets'])
+      return reply.code(204).send(null)
+    },
+  )
 
   async function withEngine<T>(act: (engine: Engine) => Promise<T>): Promise<T> {
     const engine = await connect()
@@ -93,9 +82,7 @@ export const secretRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (ap
 
 /** A secret by its whole id, else by its whole name: the engine itself would take the beginning of an id. */
 function resolve(model: Model, idOrName: string): Secret {
-  const secret = model.secrets.get(idOrName) ?? [
-    ...model.secrets.values(),
-  ].find(each => each.name === idOrName)
+  const secret = model.secrets.get(idOrName) ?? [...model.secrets.values()].find(each => each.name === idOrName)
   if (secret === undefined)
     throw notFound(idOrName)
   return secret
@@ -104,12 +91,7 @@ function resolve(model: Model, idOrName: string): Secret {
 function usedBy(model: Model, secret: Secret) {
   const { services, previousServices, tasks, nodes } = holders(model, 'secrets', secret.id)
   const named = ({ id, name }: { id: string, name: string }) => ({ id, name })
-  return {
-    services: services.map(named),
-    previousServices: previousServices.map(named),
-    tasks: tasks.map(task => task.id),
-    nodes: nodes.map(named),
-  }
+  return { services: services.map(named), previousServices: previousServices.map(named), tasks: tasks.map(task => task.id), nodes: nodes.map(named) }
 }
 
 function notFound(idOrName: string): ProblemError {

@@ -27,9 +27,7 @@ export function useHighlight(search: Ref<string>, selected: Ref<Selected | null>
       const node = model.nodes.get(id)
       if (node === undefined)
         return false
-      return (held === null && asked?.node(node) === true) || [
-        ...model.tasksOfNode(id),
-      ].some(task => lit(task, model))
+      return (held === null && asked?.node(node) === true) || [...model.tasksOfNode(id)].some(task => lit(task, model))
     }
   })
 
@@ -38,9 +36,13 @@ export function useHighlight(search: Ref<string>, selected: Ref<Selected | null>
 
 function holder({ kind, id }: Selected): ((task: Task) => boolean) | null {
   switch (kind) {
-    case 'service': return task => task.serviceId === id
-    case 'secret': return task => task.secrets.includes(id)
-    case 'config': return task => task.configs.includes(id)
-    default: return null
+    case 'service':
+      return task => task.serviceId === id
+    case 'secret':
+      return task => task.secrets.includes(id)
+    case 'config':
+      return task => task.configs.includes(id)
+    default:
+      return null
   }
 }

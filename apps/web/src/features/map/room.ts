@@ -16,9 +16,7 @@ export function useRoom(stage: Readonly<Ref<HTMLElement | null>>, inspecting: Re
   const { width } = useElementSize(stage)
   const beside = useMediaQuery('(min-width: 721px)')
   const shift = ref(0)
-  const panel = computed(() => inspecting.value && beside.value
-    ? PANEL
-    : 0)
+  const panel = computed(() => (inspecting.value && beside.value ? PANEL : 0))
   /** The right edge of what can be seen, as the picture measures. */
   const edge = computed(() => width.value - panel.value + shift.value)
 

@@ -12,7 +12,5 @@ export function countTasks(model: Model, node: SwarmNode): { name: Appearance, t
     const look = appearance(task, node)
     counts.set(look, (counts.get(look) ?? 0) + 1)
   }
-  return APPEARANCES
-    .map(({ name }) => ({ name, tasks: counts.get(name) ?? 0 }))
-    .filter(({ tasks }) => tasks > 0)
+  return APPEARANCES.map(({ name }) => ({ name, tasks: counts.get(name) ?? 0 })).filter(({ tasks }) => tasks > 0)
 }

@@ -31,12 +31,8 @@ export function useKeys(showHelp: () => void): void {
       return document.querySelector<HTMLInputElement>('[data-page-search]')?.focus()
     }
     const now = performance.now()
-    const place = now < chordUntil
-      ? PLACES.find(place => place.key === event.key)
-      : undefined
-    chordUntil = event.key === 'g'
-      ? now + CHORD_MS
-      : 0
+    const place = now < chordUntil ? PLACES.find(place => place.key === event.key) : undefined
+    chordUntil = event.key === 'g' ? now + CHORD_MS : 0
     if (place)
       void router.push(place.path)
   })

@@ -11,18 +11,22 @@ export function useLossToast(): void {
   const status = useStatus()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  watch(() => status.connected, (connected) => {
-    clearTimeout(timer)
-    if (connected) {
-      toast.dismiss(ID)
-      return
-    }
-    timer = setTimeout(() => {
-      toast.warning('Waggle\'s server does not answer', {
-        id: ID,
-        description: 'The page keeps what it has, and tries again by itself.',
-        duration: Number.POSITIVE_INFINITY,
-      })
-    }, AFTER_MS)
-  }, { immediate: true })
+  watch(
+    () => status.connected,
+    (connected) => {
+      clearTimeout(timer)
+      if (connected) {
+        toast.dismiss(ID)
+        return
+      }
+      timer = setTimeout(() => {
+        toast.warning('Waggle\'s server does not answer', {
+          id: ID,
+          description: 'The page keeps what it has, and tries again by itself.',
+          duration: Number.POSITIVE_INFINITY,
+        })
+      }, AFTER_MS)
+    },
+    { immediate: true },
+  )
 }

@@ -9,15 +9,11 @@ export function useDocumentTitle(): void {
   const route = useRoute()
   const cluster = useCluster()
   const status = useStatus()
-  useTitle(computed(() => {
-    const sign = status.level === 'old'
-      ? '(old) '
-      : cluster.troubles.length > 0
-        ? `(${cluster.troubles.length}) `
-        : ''
-    const page = route.path === '/' || route.meta.title === undefined
-      ? ''
-      : `${route.meta.title} · `
-    return `${sign}${page}Waggle`
-  }))
+  useTitle(
+    computed(() => {
+      const sign = status.level === 'old' ? '(old) ' : cluster.troubles.length > 0 ? `(${cluster.troubles.length}) ` : ''
+      const page = route.path === '/' || route.meta.title === undefined ? '' : `${route.meta.title} · `
+      return `${sign}${page}Waggle`
+    }),
+  )
 }

@@ -23,7 +23,14 @@ export function createCanvas2d(canvas: HTMLCanvasElement): Renderer {
   function paintBackground({ theme }: Picture): void {
     context!.setTransform(ratio, 0, 0, ratio, 0, 0)
     context!.globalAlpha = 1
-    const glow = context!.createRadialGradient(size.width / 2, size.height * 0.42, 0, size.width / 2, size.height * 0.42, Math.max(size.width, size.height) * 0.62)
+    const glow = context!.createRadialGradient(
+      size.width / 2,
+      size.height * 0.42,
+      0,
+      size.width / 2,
+      size.height * 0.42,
+      Math.max(size.width, size.height) * 0.62,
+    )
     glow.addColorStop(0, theme.glow)
     glow.addColorStop(1, theme.background)
     context!.fillStyle = glow
@@ -64,7 +71,7 @@ export function createCanvas2d(canvas: HTMLCanvasElement): Renderer {
 
   return {
     resize(surface) {
-      ({ size } = surface)
+      ;({ size } = surface)
       ratio = surface.pixels.width / size.width
       canvas.width = surface.pixels.width
       canvas.height = surface.pixels.height

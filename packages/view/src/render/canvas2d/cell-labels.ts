@@ -12,10 +12,21 @@ import { ramp } from './ramp.ts'
 import { addCrown } from './shapes.ts'
 import { fontOf, MONO, SANS, textSize } from './text.ts'
 
-interface Line { readonly at: Point, readonly size: number, readonly room: number }
+interface Line {
+  readonly at: Point
+  readonly size: number
+  readonly room: number
+}
 
 /** Above the comb who it is, below it how many run and what is special. `at`: the cell's middle on the screen. */
-export function paintCellLabel(context: CanvasRenderingContext2D, held: StageCell, at: Point, { look, theme, matches }: Picture, screen: Size, ruler: Ruler): void {
+export function paintCellLabel(
+  context: CanvasRenderingContext2D,
+  held: StageCell,
+  at: Point,
+  { look, theme, matches }: Picture,
+  screen: Size,
+  ruler: Ruler,
+): void {
   const { cell, comb, now } = held
   const combEdge = (comb.step * ROW + HEX_RADIUS) * look.scale
   const inradius = now.inradius * look.scale
@@ -29,23 +40,13 @@ export function paintCellLabel(context: CanvasRenderingContext2D, held: StageCel
   const offset = combEdge + band * 0.5
   const room = 2 * (panelRadius(inradius) - (offset + size * 0.45) / Math.sqrt(3)) - size * 1.1
   context.save()
-  context.globalAlpha *= visible * (matches && !matches(cell.id)
-    ? DIMMED * 3
-    : 1)
+  context.globalAlpha *= visible * (matches && !matches(cell.id) ? DIMMED * 3 : 1)
   context.textAlign = 'left'
   context.textBaseline = 'middle'
-  const name = {
-    at: { x: at.x, y: at.y - offset },
-    size,
-    room,
-  }
+  const name = { at: { x: at.x, y: at.y - offset }, size, room }
   const title = inSight(name, at, inradius, screen)
   paintName(context, cell, title, theme, ruler, title !== name)
-  paintCount(context, cell, {
-    at: { x: at.x, y: at.y + offset },
-    size: size * 0.86,
-    room,
-  }, theme, ruler)
+  paintCount(context, cell, { at: { x: at.x, y: at.y + offset }, size: size * 0.86, room }, theme, ruler)
   context.restore()
 }
 
@@ -58,19 +59,11 @@ function inSight(name: Line, middle: Point, inradius: number, screen: Size): Lin
   const reach = inradius * 0.6
   const left = Math.max(middle.x - reach, 0)
   const right = Math.min(middle.x + reach, screen.width)
-  return right - left < size * 8
-    ? name
-    : {
-        at: { x: (left + right) / 2, y: top },
-        size,
-        room: right - left - size * 2,
-      }
+  return right - left < size * 8 ? name : { at: { x: (left + right) / 2, y: top }, size, room: right - left - size * 2 }
 }
 
 function paintName(context: CanvasRenderingContext2D, cell: Cell, { at, size, room }: Line, theme: Theme, ruler: Ruler, floating: boolean): void {
-  const crown = cell.role === 'leader' || cell.role === 'manager'
-    ? size * 0.95
-    : 0
+  const crown = cell.role === 'leader' || cell.role === 'manager' ? size * 0.95 : 0
   const gap = crown && size * 0.42
   const text = ruler.fit(nameFor(cell, room, size, ruler), 600, SANS, size, room - crown - gap)
   const width = ruler.width(text, 600, SANS, size) + crown + gap
@@ -111,38 +104,26 @@ function paintCrown(context: CanvasRenderingContext2D, cell: Cell, at: Point, si
 function paintCount(context: CanvasRenderingContext2D, cell: Cell, { at, size, room }: Line, theme: Theme, ruler: Ruler): void {
   const word = wordOf(cell)
   const number = numberOf(cell, word)
-  const gap = word && number
-    ? size * 0.6
-    : 0
-  const wordWidth = word
-    ? ruler.width(word, 600, SANS, size)
-    : 0
+  const gap = word && number ? size * 0.6 : 0
+  const wordWidth = word ? ruler.width(word, 600, SANS, size) : 0
   const numberWidth = ruler.width(number, 500, MONO, size)
   const both = wordWidth + gap + numberWidth <= room
-  let x = at.x - (both
-    ? wordWidth + gap + numberWidth
-    : word ? wordWidth : numberWidth) / 2
+  let x = at.x - (both ? wordWidth + gap + numberWidth : word ? wordWidth : numberWidth) / 2
   if (word) {
     context.font = fontOf(600, SANS, size)
-    context.fillStyle = isBad(cell)
-      ? theme.bad
-      : theme.warning
+    context.fillStyle = isBad(cell) ? theme.bad : theme.warning
     context.fillText(word, x, at.y)
     x += wordWidth + gap
   }
   if (both || !word) {
     context.font = fontOf(500, MONO, size)
-    context.fillStyle = cell.running === cell.total
-      ? theme.muted
-      : theme.ink
+    context.fillStyle = cell.running === cell.total ? theme.muted : theme.ink
     context.fillText(number, x, at.y)
   }
 }
 
 function nameFor(cell: Cell, room: number, size: number, ruler: Ruler): string {
-  return cell.kind === 'waiting' && ruler.width(cell.name, 600, SANS, size) > room
-    ? 'Waiting'
-    : cell.name
+  return cell.kind === 'waiting' && ruler.width(cell.name, 600, SANS, size) > room ? 'Waiting' : cell.name
 }
 
 function isBad(cell: Cell): boolean {
@@ -157,9 +138,7 @@ export function wordOf(cell: Cell): string {
     return cell.state
   if (cell.unreachable)
     return 'unreachable'
-  return cell.availability === 'active'
-    ? ''
-    : cell.availability
+  return cell.availability === 'active' ? '' : cell.availability
 }
 
 function numberOf(cell: Cell, word: string): string {
@@ -167,7 +146,5 @@ function numberOf(cell: Cell, word: string): string {
     return String(cell.marks.size)
   if (cell.running !== cell.total)
     return `${cell.running}/${cell.total}`
-  return word && cell.total === 0
-    ? ''
-    : String(cell.total)
+  return word && cell.total === 0 ? '' : String(cell.total)
 }

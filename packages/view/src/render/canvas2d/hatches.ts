@@ -6,7 +6,7 @@ export function createHatches(context: CanvasRenderingContext2D) {
       const name = `${colour}/${ratio}`
       let pattern = patterns.get(name)
       if (!pattern)
-        patterns.set(name, pattern = hatch(context, colour, ratio))
+        patterns.set(name, (pattern = hatch(context, colour, ratio)))
       pattern.setTransform(context.getTransform().inverse())
       return pattern
     },

@@ -62,8 +62,11 @@ function isOn({ width, height }: Size, { x, y }: Point, radius: number): boolean
 
 function inkOn(mark: Mark, theme: Theme): string {
   switch (mark.look) {
-    case 'running': return theme.onRunning
-    case 'failed': return theme.onFailed
-    default: return theme.onHollow
+    case 'running':
+      return theme.onRunning
+    case 'failed':
+      return theme.onFailed
+    default:
+      return theme.onHollow
   }
 }

@@ -6,11 +6,14 @@ import { createRuler } from './text.ts'
 
 const ruler = createRuler({ font: '', measureText: text => ({ width: text.length * 55 }) as TextMetrics })
 const scene = createScene()
-scene.update(swarm().become({
-  nodes: [node('n1')],
-  services: [service('web', { name: 'shop_web-frontend', stack: 'shop' })],
-  tasks: [task('a', { slot: 7, state: 'rejected', error: 'No such image', image: 'registry.example:5000/shop/web:2.1@sha256:abc' })],
-}), 0)
+scene.update(
+  swarm().become({
+    nodes: [node('n1')],
+    services: [service('web', { name: 'shop_web-frontend', stack: 'shop' })],
+    tasks: [task('a', { slot: 7, state: 'rejected', error: 'No such image', image: 'registry.example:5000/shop/web:2.1@sha256:abc' })],
+  }),
+  0,
+)
 const mark = scene.cells.get('n1')!.marks.get('web/7')!
 const words = (radius: number) => linesOf(mark, radius, ruler).map(({ text }) => text)
 

@@ -6,24 +6,33 @@ import { fontOf, MONO, SANS, textSize } from './text.ts'
 import { wrap } from './wrap.ts'
 
 /** A line of words in a mark; `y` from the mark's middle down. */
-export interface Line { readonly text: string, readonly font: string, readonly y: number }
+export interface Line {
+  readonly text: string
+  readonly font: string
+  readonly y: number
+}
 
 /** From this radius on there is room for the image's tag and for what is wrong. */
 const DETAILS_FROM = 72
 const LEADING = 1.14
 
-interface Raw { text: string, weight: number, family: string, size: number }
+interface Raw {
+  text: string
+  weight: number
+  family: string
+  size: number
+}
 
 /** The words in a mark of this radius, from top to bottom, none wider than the mark is there. */
 export function linesOf(mark: Mark, radius: number, ruler: Ruler): Line[] {
   // What words stand on: a mark with a ring, and one that is over, are smaller; a failed one has its cross on top.
   const near = radius >= WORDS_FROM
-  const extent = radius * (mark.ring ? near ? RINGED_NEAR : RINGED : mark.look === 'done' ? 0.7 : 1)
+  const extent = radius * (mark.ring ? (near ? RINGED_NEAR : RINGED) : mark.look === 'done' ? 0.7 : 1)
   const raws = rawLines(mark, radius, extent, ruler)
   const height = raws.reduce((sum, { size }) => sum + size * LEADING, 0)
   let y = -height / 2 + (mark.look === 'failed' && near ? extent * 0.14 : 0)
   return raws.flatMap(({ text, weight, family, size }) => {
-    const middle = y + size * LEADING / 2
+    const middle = y + (size * LEADING) / 2
     y += size * LEADING
     const fitting = ruler.fit(text, weight, family, size, roomAt(Math.abs(middle) + size * 0.3, extent))
     return fitting ? [{ text: fitting, font: fontOf(weight, family, size), y: middle }] : []

@@ -14,7 +14,7 @@ export function paintOutlines(context: CanvasRenderingContext2D, held: StageCell
     const place = localPlace(held, pointed.key, pointed.id, now)
     if (!place)
       return
-    const line = Math.min(Math.max(width, 0.03 * width * look.scale / 2), 1.6 * width) / look.scale
+    const line = Math.min(Math.max(width, (0.03 * width * look.scale) / 2), 1.6 * width) / look.scale
     context.beginPath()
     addHex(context, place.x, place.y, MARK_RADIUS + line * 0.5, MARK_RADIUS * 0.18)
     context.lineWidth = line

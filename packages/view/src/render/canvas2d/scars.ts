@@ -44,6 +44,6 @@ function byShade(held: StageCell, slots: readonly number[], { time, matches }: P
     const mark = held.marks[slot]!
     // Whole for the first seconds.
     const left = Math.min(1, Math.max(0, 1.15 * (1 - (time - mark.scar!.at) / SCAR_MS)))
-    return Math.ceil(left * SHADES) / SHADES * (matches && !matches(mark.id) ? DIMMED : 1)
+    return (Math.ceil(left * SHADES) / SHADES) * (matches && !matches(mark.id) ? DIMMED : 1)
   })
 }

@@ -7,10 +7,7 @@ const MARK_CORNERS = corners(-Math.PI / 2)
 const PANEL_CORNERS = corners(0)
 
 function corners(start: number): readonly (readonly [number, number])[] {
-  return Array.from({ length: 6 }, (_, i) => [
-    Math.cos(start + i * Math.PI / 3),
-    Math.sin(start + i * Math.PI / 3),
-  ] as const)
+  return Array.from({ length: 6 }, (_, i) => [Math.cos(start + (i * Math.PI) / 3), Math.sin(start + (i * Math.PI) / 3)] as const)
 }
 
 /** A mark is a little smaller than its slot. */
@@ -29,18 +26,17 @@ function addPolygon(pen: Pen, shape: readonly (readonly [number, number])[], x: 
     for (const [i, [cx, cy]] of shape.entries()) {
       if (i === 0)
         pen.moveTo(x + cx * radius, y + cy * radius)
-      else
-        pen.lineTo(x + cx * radius, y + cy * radius)
+      else pen.lineTo(x + cx * radius, y + cy * radius)
     }
     pen.closePath()
     return
   }
   const [first, last] = [shape[0]!, shape[5]!]
-  pen.moveTo(x + (first[0] + last[0]) / 2 * radius, y + (first[1] + last[1]) / 2 * radius)
+  pen.moveTo(x + ((first[0] + last[0]) / 2) * radius, y + ((first[1] + last[1]) / 2) * radius)
   for (let i = 0; i < 6; i++) {
     const a = shape[i]!
     const b = shape[(i + 1) % 6]!
-    pen.arcTo(x + a[0] * radius, y + a[1] * radius, x + (a[0] + b[0]) / 2 * radius, y + (a[1] + b[1]) / 2 * radius, rounding)
+    pen.arcTo(x + a[0] * radius, y + a[1] * radius, x + ((a[0] + b[0]) / 2) * radius, y + ((a[1] + b[1]) / 2) * radius, rounding)
   }
   pen.closePath()
 }

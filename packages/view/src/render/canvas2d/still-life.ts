@@ -13,7 +13,11 @@ export interface StillLife {
   readonly scars: readonly number[]
 }
 
-interface Kept { revision: number, matches: Picture['matches'], byDetail: Map<Detail, StillLife> }
+interface Kept {
+  revision: number
+  matches: Picture['matches']
+  byDetail: Map<Detail, StillLife>
+}
 
 /** Marks in slots are gathered once and drawn again and again; only what moves is gathered at every frame. */
 export function createStillLifes() {
@@ -27,7 +31,7 @@ export function createStillLifes() {
       }
       let life = lifes.byDetail.get(detail)
       if (!life)
-        lifes.byDetail.set(detail, life = gather(held, detail, matches))
+        lifes.byDetail.set(detail, (life = gather(held, detail, matches)))
       return life
     },
   }

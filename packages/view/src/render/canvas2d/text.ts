@@ -20,7 +20,7 @@ export function createRuler(context: Pick<CanvasRenderingContext2D, 'font' | 'me
     const font = fontOf(weight, family, MEASURED_AT)
     let known = widths.get(font)
     if (!known)
-      widths.set(font, known = new Map())
+      widths.set(font, (known = new Map()))
     let width = known.get(char)
     if (width === undefined) {
       const before = context.font
@@ -51,9 +51,7 @@ export function createRuler(context: Pick<CanvasRenderingContext2D, 'font' | 'me
           break
         kept += char
       }
-      return kept.length < 2
-        ? ''
-        : `${kept.trimEnd()}…`
+      return kept.length < 2 ? '' : `${kept.trimEnd()}…`
     },
     forget: () => widths.clear(),
   }
