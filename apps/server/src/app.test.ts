@@ -73,6 +73,10 @@ describe('the HTTP API', () => {
     ['a missing field', json, { name: 'a' }, 400, 'request.invalid'],
     ['a field too many', json, { name: 'a', value: value(1), data: 'x' }, 400, 'request.invalid'],
     ['a field of the wrong type', json, { name: { a: 1 }, value: value(1) }, 400, 'request.invalid'],
+    ['a number for the value', json, { name: 'a', value: 1234 }, 400, 'request.invalid'],
+    ['a list for the value', json, { name: 'a', value: ['YQ=='] }, 400, 'request.invalid'],
+    ['a number for the name', json, { name: 77, value: 'YQ==' }, 400, 'request.invalid'],
+    ['null for a label', json, { name: 'a', value: 'YQ==', labels: { b: null } }, 400, 'request.invalid'],
     ['a list', json, '[]', 400, 'request.invalid'],
     ['no body', json, undefined, 400, 'request.malformed-json'],
     ['broken JSON', json, '{"name": ', 400, 'request.malformed-json'],
@@ -101,6 +105,30 @@ describe('the HTTP API', () => {
   ] as const)('knows no %s %s', async (method, url) => {
     const { send } = await setUp()
     expect((await send(method, url)).json()).toMatchObject({ status: 404, code: 'route.unknown' })
+  })
+
+  it('says that the live socket wants a WebSocket', async () => {
+    const { send } = await setUp()
+    expect((await send('GET', '/api/live')).json()).toMatchObject({ status: 426, code: 'live.upgrade-required' })
+  })
+
+  it.each(['/api/nodes/%ff%zz', '/%00'])('answers the malformed address %s with a problem', async (url) => {
+    const { send } = await setUp()
+    const answer = await send('GET', url)
+    expect(answer.statusCode).toBeLessThan(500)
+    expect(answer.json()).toMatchObject({ code: expect.stringMatching(/^(?:request\.invalid|route\.unknown)$/) as string })
+  })
+
+  it('ends at once, also while the engine hangs', async () => {
+    const { app, engine } = await setUp()
+    engine.hang()
+    await app.close()
+  })
+
+  it('does not keep a writer waiting for a listing that hangs', async () => {
+    const { send, engine } = await setUp()
+    engine.hang('tasks')
+    expect((await send('POST', '/api/secrets', { headers: json, body: { name: 'a', value: value(1) } })).statusCode).toBe(201)
   })
 
   it('refuses a query it does not know, and a time that is none', async () => {

@@ -13,10 +13,11 @@ import { eventRoutes } from './features/events/routes.ts'
 import { healthRoutes } from './features/health/routes.ts'
 import { secretRoutes } from './features/secrets/routes.ts'
 import { useAccess } from './http/access.ts'
-import { useProblems } from './http/errors.ts'
+import { refuseConnection, sendProblem, useProblems } from './http/errors.ts'
 import { page } from './http/page.ts'
 import { contentSecurityPolicy } from './http/policy.ts'
 import { createIngest } from './ingest/index.ts'
+import { createTroubleLog } from './ingest/trouble-log.ts'
 import { createHub } from './live/hub.ts'
 import { live, socketOptions } from './live/plugin.ts'
 import { createOriginGuard } from './security/same-origin.ts'
@@ -42,7 +43,10 @@ export async function buildApp(config: Config, options: AppOptions = {}) {
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 256 },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array' } },
+    // What is of the wrong shape is refused, never made to fit: nobody can read back what it became.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    frameworkErrors: sendProblem,
+    clientErrorHandler: refuseConnection,
   })
 
   const ingest = createIngest({ endpoint: config.endpoint.text, connect, now })
@@ -51,12 +55,12 @@ export async function buildApp(config: Config, options: AppOptions = {}) {
 
   // Before the doors: it ends the connection of an upgrade that they refuse.
   await app.register(websocket, { options: socketOptions })
+  await app.register(helmet, contentSecurityPolicy)
   useProblems(app)
   app.addHook('onRequest', async request => guard.checkHost(request))
   useAccess(app, guard.checkOrigin)
   app.removeContentTypeParser('text/plain')
 
-  await app.register(helmet, contentSecurityPolicy)
   await app.register(swagger, { openapi: { info: { title: 'Waggle', description: 'Docker Secrets, and a swarm to watch.', version } } })
   await app.register(live, { hub, hello: { type: 'hello', protocol: PROTOCOL_VERSION, server: version, demo: config.demo } })
 
@@ -70,8 +74,7 @@ export async function buildApp(config: Config, options: AppOptions = {}) {
   if (options.pageFolder !== undefined)
     await app.register(page, { folder: options.pageFolder })
 
-  const trouble = (error: unknown) => app.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'lost the engine')
-  app.addHook('onReady', async () => ingest.start({ ...hub, trouble }))
+  app.addHook('onReady', async () => ingest.start({ ...hub, trouble: createTroubleLog(app.log) }))
   app.addHook('preClose', async () => ingest.stop())
   return { app, ingest }
 }

@@ -75,6 +75,8 @@ function parseListen(text: string): Config['listen'] {
 function parseApiVersion(text: string | undefined): string | null {
   if (text !== undefined && !/^\d+\.\d+$/.test(text))
     throw new Error(`DOCKER_API_VERSION=${text}: give a version of the form 1.45, or leave it out to use the engine's own.`)
+  if (text !== undefined && Number(text.split('.')[1]) < 41)
+    throw new Error(`DOCKER_API_VERSION=${text}: Waggle needs API 1.41 or newer; leave it out to use the engine's own.`)
   return text ?? null
 }
 

@@ -32,13 +32,19 @@ export function createFakeEngine() {
     secrets: [] as RawSecret[],
     /** While set, every call ends so. */
     trouble: null as EngineError | null,
+    /** The trouble is with this call alone. */
+    troubled: null as string | null,
+    hanging: false,
     calls: 0,
     connections: 0,
   }
-  const answer = async <T>(value: () => T): Promise<T> => {
+  const closers = new Set<(error: unknown) => void>()
+  const answer = async <T>(value: () => T, name = ''): Promise<T> => {
     state.calls += 1
-    if (state.trouble)
+    if (state.trouble && (state.troubled === null || state.troubled === name))
       throw state.trouble
+    if (state.hanging && (state.troubled === null || state.troubled === name))
+      await new Promise((_resolve, reject) => closers.add(reject))
     return structuredClone(value())
   }
 
@@ -67,10 +73,10 @@ export function createFakeEngine() {
   const engine: Engine = {
     apiVersion: '1.51',
     info: () => answer(() => state.info),
-    prove: () => answer(() => undefined),
+    prove: () => answer(() => undefined, 'prove'),
     nodes: () => answer(() => state.nodes),
     services: () => answer(() => state.services),
-    tasks: () => answer(() => state.tasks),
+    tasks: () => answer(() => state.tasks, 'tasks'),
     secrets: () => answer(() => state.secrets),
     configs: () => answer(() => []),
     networks: () => answer(() => []),
@@ -89,7 +95,10 @@ export function createFakeEngine() {
       answer(() => {
         state.secrets = state.secrets.filter(secret => secret.ID !== id)
       }),
-    close: () => {},
+    close: () => {
+      for (const closed of closers) closed(new EngineError('engine.unreachable', 'closed'))
+      closers.clear()
+    },
   }
 
   return {
@@ -108,8 +117,14 @@ export function createFakeEngine() {
     cut: () => {
       for (const listen of listeners) listen(null)
     },
-    fail: (code: EngineError['code']) => {
+    fail: (code: EngineError['code'], call: string | null = null) => {
+      state.troubled = call
       state.trouble = new EngineError(code, problem(code).title)
+    },
+    /** From now on no answer comes: to this call, or to any; until the connection is closed. */
+    hang: (call: string | null = null) => {
+      state.hanging = true
+      state.troubled = call
     },
     heal: () => {
       state.trouble = null

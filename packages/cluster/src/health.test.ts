@@ -44,6 +44,14 @@ describe('a service\'s health', () => {
     })
   })
 
+  it('is only busy while a drain moves a task, whatever failed long ago elsewhere', () => {
+    const old = { slot: 2, state: 'failed' as const, desiredState: 'shutdown' as const, since: '2026-01-01T00:00:05Z', error: 'old' }
+    const serving = { slot: 2, createdAt: '2026-01-01T00:00:06Z' }
+    const moved = { slot: 1, state: 'shutdown' as const, desiredState: 'shutdown' as const }
+    const coming = { slot: 1, state: 'preparing' as const, createdAt: '2026-01-01T00:00:09Z' }
+    expect(health({ replicas: 2 }, [old, serving, moved, coming])).toMatchObject({ health: 'busy', running: 1, cause: null, lastFailure: { error: 'old' } })
+  })
+
   it('is bad while a task waits for a node with a reason, and busy while it merely starts', () => {
     expect(health({ replicas: 1 }, [{ nodeId: null, state: 'pending', error: 'no suitable node' }])).toMatchObject({ health: 'bad', pending: 1 })
     expect(health({ replicas: 1 }, [{ state: 'preparing' }])).toMatchObject({ health: 'busy' })
@@ -130,6 +138,11 @@ describe('the headline', () => {
       tasks: [aTask({}), aTask({ id: 't2', slot: 2, nodeId: 'b' })],
     })
     expect(summary(model)).toEqual({ nodes: { ready: 1, total: 2 }, services: { converged: 0, total: 1 }, tasks: { running: 1, desired: 2 } })
+  })
+
+  it('does not count the tasks of a job among those that should run', () => {
+    const model = modelWith({ nodes: [aNode({})], services: [aService({ mode: 'replicated-job', replicas: 3 })], tasks: [aTask({ state: 'complete', desiredState: 'complete' })] })
+    expect(summary(model).tasks).toEqual({ running: 0, desired: 0 })
   })
 
   it('takes an unreachable manager for trouble, and a drained node for a person\'s wish', () => {

@@ -1,6 +1,6 @@
 import type { Service, SwarmNode, Task } from '@waggle/protocol'
 import type { Model } from './model.ts'
-import { isOver, isServing, isWanted } from './tasks.ts'
+import { isOver, isServing, isWanted, slotKey } from './tasks.ts'
 
 export type Health = 'good' | 'busy' | 'bad' | 'idle'
 
@@ -12,42 +12,52 @@ export interface ServiceHealth {
   desired: number
   /** Of failed or rejected tasks, the newest: why, in the engine's words. */
   lastFailure: Task | null
+  /** The failure that explains what is missing now: of a slot that does not serve, whose last task failed. */
+  cause: Task | null
   /** Tasks that wait for a node. */
   pending: number
 }
 
+export const isJob = (service: Service) => service.mode.endsWith('-job')
+const hasFailed = (task: Task) => task.state === 'failed' || task.state === 'rejected'
+const newer = (a: Task | null, b: Task) => (a === null || b.since > a.since ? b : a)
+
 /** How a service stands: what runs against what is wanted, and why where they differ. */
 export function serviceHealth(model: Model, service: Service): ServiceHealth {
   const tasks = [...model.tasksOfService(service.id)]
-  const job = service.mode.endsWith('-job')
-  const wanted = tasks.filter(task => isWanted(task) || (job && task.state === 'complete'))
-  const running = wanted.filter(task =>
-    job ? task.state === 'complete' : isServing(task, task.nodeId === null ? undefined : model.nodes.get(task.nodeId)),
-  ).length
+  const isThere = (task: Task) => (isJob(service) ? task.state === 'complete' : isServing(task, task.nodeId === null ? undefined : model.nodes.get(task.nodeId)))
+  const wanted = tasks.filter(task => isWanted(task) || (isJob(service) && task.state === 'complete'))
+  const missing = wanted.filter(task => !isThere(task))
+  const running = wanted.length - missing.length
   const desired = service.replicas ?? new Set(wanted.map(task => task.nodeId ?? task.id)).size
-  const pending = wanted.filter(task => task.nodeId === null && !isOver(task)).length
-  const lastFailure = tasks
-    .filter(task => task.state === 'failed' || task.state === 'rejected')
-    .reduce<Task | null>((newest, task) => (newest === null || task.since > newest.since ? task : newest), null)
-  return { health: healthOf(service, running, desired, pending, lastFailure, wanted), running, desired, lastFailure, pending }
-}
-
-function healthOf(service: Service, running: number, desired: number, pending: number, lastFailure: Task | null, wanted: Task[]): Health {
-  if (service.update?.state === 'paused' || service.update?.state === 'rollback_paused')
-    return 'bad'
-  if (running >= desired) {
-    return service.update?.state === 'updating' || service.update?.state === 'rollback_started' ? 'busy' : desired === 0 ? 'idle' : 'good'
+  const pending = missing.filter(task => task.nodeId === null && !isOver(task))
+  const cause = missing.flatMap(task => predecessor(tasks, task) ?? []).filter(hasFailed).reduce<Task | null>(newer, null)
+  const stuck = cause !== null || pending.some(task => task.error !== null) || missing.some(hasFailed)
+  return {
+    health: healthOf(service, running, desired, stuck),
+    running,
+    desired,
+    lastFailure: tasks.filter(hasFailed).reduce<Task | null>(newer, null),
+    cause,
+    pending: pending.length,
   }
-  if (pending > 0 && wanted.some(task => task.nodeId === null && task.error !== null))
-    return 'bad'
-  // Replacing a failed task is trouble; a first start or a scale-up is only work in progress.
-  const newestStart = wanted.reduce((newest, task) => (task.createdAt > newest ? task.createdAt : newest), '')
-  return lastFailure !== null && lastFailure.createdAt <= newestStart && isRecent(lastFailure, newestStart) ? 'bad' : 'busy'
 }
 
-/** A failure explains what is missing now only if its replacement came right after it. */
-function isRecent(failure: Task, start: string): boolean {
-  return Math.abs(Date.parse(start) - Date.parse(failure.since)) < 60_000
+/** The task that a slot had before this one. */
+function predecessor(tasks: Task[], task: Task): Task | null {
+  const earlier = tasks.filter(other => other.createdAt < task.createdAt && slotKey(other) === slotKey(task))
+  return earlier.reduce<Task | null>((newest, other) => (newest === null || other.createdAt > newest.createdAt ? other : newest), null)
+}
+
+function healthOf({ update }: Service, running: number, desired: number, stuck: boolean): Health {
+  if (update?.state === 'paused' || update?.state === 'rollback_paused')
+    return 'bad'
+  if (running < desired)
+    // Replacing what failed is trouble; a first start, a drain or a scale-up is only work in progress.
+    return stuck ? 'bad' : 'busy'
+  if (update?.state === 'updating' || update?.state === 'rollback_started')
+    return 'busy'
+  return desired === 0 ? 'idle' : 'good'
 }
 
 /** How a node stands: down or unreachable is bad; drained or paused is a person's wish. */
@@ -65,17 +75,17 @@ export interface ClusterSummary {
   tasks: { running: number, desired: number }
 }
 
-/** The headline numbers. */
-export function summary(model: Model): ClusterSummary {
+/** The headline numbers. Jobs end; their tasks are not among those that should run. */
+export function summary(model: Model, healthOfService = (service: Service) => serviceHealth(model, service)): ClusterSummary {
   const nodes = { ready: 0, total: model.nodes.size }
-  for (const node of model.nodes.values()) {
-    nodes.ready += node.state === 'ready' ? 1 : 0
-  }
+  for (const node of model.nodes.values()) nodes.ready += node.state === 'ready' ? 1 : 0
   const services = { converged: 0, total: model.services.size }
   const tasks = { running: 0, desired: 0 }
   for (const service of model.services.values()) {
-    const { running, desired, health } = serviceHealth(model, service)
+    const { running, desired, health } = healthOfService(service)
     services.converged += health === 'good' || health === 'idle' ? 1 : 0
+    if (isJob(service))
+      continue
     tasks.running += Math.min(running, desired)
     tasks.desired += desired
   }

@@ -113,6 +113,11 @@ const registry = {
     title: 'The Docker Engine did not answer in time.',
     suggestion: 'The daemon may be busy or cut off. Waggle keeps trying.',
   },
+  'engine.starting': {
+    status: 503,
+    title: 'The Docker Engine is starting again.',
+    suggestion: 'Wait a moment: a daemon takes some seconds to find its swarm. Waggle carries on by itself.',
+  },
   'engine.not-in-swarm': {
     status: 503,
     title: 'This engine is not part of a swarm.',
@@ -148,6 +153,11 @@ const registry = {
     suggestion: 'Wait a moment; /readyz and the page say what stands in the way.',
   },
 
+  'live.upgrade-required': {
+    status: 426,
+    title: 'This address is a WebSocket.',
+    suggestion: 'Open it with a WebSocket client; for a single look use /api/nodes, /api/services, /api/tasks.',
+  },
   'live.malformed': {
     status: 400,
     title: 'The message is not one that the live socket takes.',

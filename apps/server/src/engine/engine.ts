@@ -43,7 +43,7 @@ export async function connectEngine(endpoint: Endpoint, wantedApiVersion: string
   }
   const apiVersion = wantedApiVersion ?? offered ?? '1.24'
   if (compareVersions(apiVersion, LOWEST_API) < 0)
-    throw new EngineError('engine.version', `The engine at ${endpoint.text} offers API ${apiVersion}.`)
+    throw new EngineError('engine.version', wantedApiVersion === null ? `The engine at ${endpoint.text} offers API ${apiVersion}.` : `DOCKER_API_VERSION asks for API ${apiVersion}.`)
   return createEngine(createTransport(endpoint, apiVersion), apiVersion)
 }
 
@@ -55,16 +55,9 @@ function createEngine(transport: Transport, apiVersion: string): Engine {
   }
   return {
     apiVersion,
-    info: async () => (await transport.json(calls.info)) as RawInfo,
+    info: async () => (await viaLeader(transport.json(calls.info))) as RawInfo,
     prove: async (id) => {
-      try {
-        await transport.json(calls.nodeInspect, { id })
-      }
-      catch (error) {
-        if (error instanceof EngineError && error.code === 'engine.timeout')
-          throw new EngineError('engine.no-leader', 'The engine was asked for what only the leader knows, and gave no answer in time.')
-        throw error
-      }
+      await viaLeader(transport.json(calls.nodeInspect, { id }))
     },
     nodes: () => list('nodeList'),
     services: () => list('serviceList'),
@@ -85,6 +78,21 @@ function createEngine(transport: Transport, apiVersion: string): Engine {
       await transport.json(calls.secretRemove, { id })
     },
     close: transport.close,
+  }
+}
+
+/**
+ * The engine waits for the swarm's leader before it answers these (seen: `/info` takes 20 s without a quorum),
+ * and it has answered a ping just before: so silence here speaks of the leader.
+ */
+async function viaLeader<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  }
+  catch (error) {
+    if (error instanceof EngineError && error.code === 'engine.timeout')
+      throw new EngineError('engine.no-leader', 'The engine was asked for what only the leader knows, and gave no answer in time.')
+    throw error
   }
 }
 

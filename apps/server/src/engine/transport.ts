@@ -79,7 +79,11 @@ export function createTransport(endpoint: Endpoint, apiVersion: string | null): 
   }
 
   return {
-    json: (call, input = {}) => ask(call, input, async answer => expectStatus(call, answer, await text(answer))),
+    json: (call, input = {}) =>
+      ask(call, input, async (answer) => {
+        const value = expectStatus(call, answer, await text(answer))
+        return call.ok === 204 ? null : engineValue(value, endpoint)
+      }),
     headers: call =>
       ask(call, {}, async (answer) => {
         expectStatus(call, answer, await text(answer))
@@ -127,8 +131,17 @@ function expectStatus(call: Call, answer: IncomingMessage, body: string): unknow
   if (status !== call.ok) {
     throw answerError(status, isJson ? messageOf(body) : body.slice(0, 300))
   }
-  if (!isJson)
-    return body
+  return isJson ? parse(body) : body
+}
+
+/** What a Docker Engine answers to these calls: an object, a list, or null for an empty one. */
+function engineValue(value: unknown, endpoint: Endpoint): unknown {
+  if (typeof value === 'object')
+    return value
+  throw new EngineError('engine.refused', `What answers at ${endpoint.text} is not a Docker Engine.`)
+}
+
+function parse(body: string): unknown {
   try {
     return JSON.parse(body)
   }

@@ -1,19 +1,30 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Socket } from 'node:net'
 import { problem } from '@waggle/protocol'
 import { EngineError } from '../engine/index.ts'
 import { ProblemError } from '../problem-error.ts'
 
 /** Every error that leaves is a registered problem; what is not expected is logged and told without its words. */
 export function useProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const known = problemOf(error, request)
-    if (known.status >= 500 && !(error instanceof EngineError) && !(error instanceof ProblemError))
-      request.log.error({ err: error }, 'a request failed')
-    return send(reply, known)
-  })
+  app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) =>
     send(reply, problem('route.unknown', `${request.method} ${request.url.split('?')[0]!.slice(0, 200)}`, request.id)),
   )
+}
+
+/** Answers a request with the problem that an error stands for. */
+export function sendProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const known = problemOf(error, request)
+  if (known.status >= 500 && !(error instanceof EngineError) && !(error instanceof ProblemError))
+    request.log.error({ err: error }, 'a request failed')
+  return send(reply, known)
+}
+
+/** Bytes that are not HTTP, or headers without end: said in as few words as HTTP needs. */
+export function refuseConnection(_error: Error, socket: Socket): void {
+  const body = JSON.stringify(problem('request.invalid', 'What was sent is not a request of HTTP, or its headers are too large.'))
+  if (socket.writable)
+    socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
 }
 
 function send(reply: FastifyReply, body: ReturnType<typeof problem>) {
@@ -37,11 +48,13 @@ function problemOf(error: FastifyError, request: FastifyRequest) {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return problem('request.malformed-json', undefined, id)
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-    case 'FST_ERR_BAD_URL':
-      return problem('request.invalid', 'The address or its length is malformed.', id)
   }
-  if (error instanceof SyntaxError || error.statusCode === 400)
+  if (error instanceof SyntaxError)
     return problem('request.malformed-json', undefined, id)
+  // A file that may not be read is, for whoever asks, not there.
+  if (error.statusCode === 403 || error.statusCode === 404)
+    return problem('route.unknown', undefined, id)
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return problem('request.invalid', 'The address or a header is malformed.', id)
   return problem('internal', undefined, id)
 }

@@ -85,7 +85,54 @@ describe('ingest', () => {
     engine.state.services.push({ ID: anId('web'), Spec: { Name: 'web' } })
     engine.cut()
     await vi.waitFor(() => expect(replica.model.services.size).toBe(1))
-    expect(engine.state.connections).toBe(2)
+  })
+
+  it('takes up a cut event stream without losing the engine, and says that it was closed meanwhile', async () => {
+    const { engine, ingest, told, connected } = setUp()
+    await connected()
+    expect(ingest.status().events).toBe('open')
+    engine.cut()
+    await vi.waitFor(() => expect(ingest.status().events).toBe('closed'))
+    await vi.waitFor(() => expect(ingest.status().events).toBe('open'))
+    expect([engine.state.connections, ingest.status().engine.state]).toEqual([1, 'connected'])
+    engine.emit({ Type: 'service', Action: 'create', Actor: { ID: anId('web'), Attributes: { name: 'web' } } })
+    await vi.waitFor(() => expect(told.activity).toHaveLength(1))
+  })
+
+  it('keeps its picture while there is no leader, although the engine then forgets which swarm it is in', async () => {
+    const { engine, ingest, told, connected } = setUp()
+    await connected()
+    const authority = ingest.authority()
+    const { provenAt } = ingest.status()
+    const { info } = engine.state
+    engine.state.info = { ...info, Swarm: { ...info.Swarm, Cluster: { ID: '' } } }
+    engine.fail('engine.no-leader', 'prove')
+    await vi.waitFor(() => expect(engine.state.connections).toBeGreaterThan(2), { timeout: 5000 })
+    expect(ingest.status().engine.problem?.code).toBe('engine.no-leader')
+    engine.state.info = info
+    engine.heal()
+    await connected()
+    expect(ingest.authority()).toBe(authority)
+    expect([told.resets, ingest.status().provenAt! > provenAt!]).toEqual([1, true])
+  })
+
+  it('does not advise to make a swarm when a daemon has merely started again', async () => {
+    const { engine, ingest, connected } = setUp()
+    await connected()
+    const { info } = engine.state
+    engine.state.info = { Name: 'node1', Swarm: { LocalNodeState: 'inactive' } }
+    engine.fail('engine.unreachable')
+    await vi.waitFor(() => expect(ingest.status().engine.state).toBe('lost'))
+    engine.heal()
+    await vi.waitFor(() => expect(ingest.status().engine.problem?.code).toBe('engine.starting'))
+    engine.state.info = info
+    await connected()
+  })
+
+  it('says that what answers is no Docker Engine', async () => {
+    const { engine, ingest } = setUp()
+    engine.state.info = {}
+    await vi.waitFor(() => expect(ingest.status().engine.problem).toMatchObject({ code: 'engine.refused', detail: expect.stringContaining('not a Docker Engine') as string }))
   })
 
   it.each([
@@ -109,8 +156,10 @@ describe('ingest', () => {
     const { epoch } = ingest.authority()!
     engine.state.info = { ...engine.state.info, Swarm: { ...engine.state.info.Swarm, Cluster: { ID: anId('other') } } }
     engine.state.nodes = []
-    engine.cut()
-    await vi.waitFor(() => expect(told.resets).toBe(2))
+    engine.fail('engine.not-found')
+    await vi.waitFor(() => expect(ingest.status().engine.state).toBe('lost'))
+    engine.heal()
+    await vi.waitFor(() => expect(told.resets).toBe(2), { timeout: 5000 })
     expect(ingest.authority()!.epoch).not.toBe(epoch)
     expect(replica.model.nodes.size).toBe(0)
   })

@@ -1,5 +1,5 @@
 import type { Authority } from '@waggle/cluster'
-import type { Activity, CollectionName, CollectionRecords, Delta, Status } from '@waggle/protocol'
+import type { Activity, CollectionName, CollectionRecords, Delta, Problem, Status } from '@waggle/protocol'
 import type { Engine, RawEvent } from '../engine/index.ts'
 import type { ActivityRing } from './activity.ts'
 import type { Entry } from './words.ts'
@@ -10,6 +10,7 @@ import { COLLECTIONS, problem } from '@waggle/protocol'
 import { EngineError } from '../engine/index.ts'
 import { createActivityRing } from './activity.ts'
 import { createEventLog } from './event-log.ts'
+import { keepEventStream } from './event-stream.ts'
 import { createFailureWatch } from './failures.ts'
 import { membershipOf } from './membership.ts'
 import { normalisers } from './normalise.ts'
@@ -47,7 +48,7 @@ export interface Ingest {
   authority: () => Authority | null
   activity: () => ActivityRing
   status: () => Status
-  /** Reads these again, now; resolves when that has been done or has failed. */
+  /** Reads these again, now; resolves when that has been done or has failed, and after 2 s in any case. */
   refresh: (collections: readonly CollectionName[]) => Promise<void>
 }
 
@@ -59,6 +60,9 @@ const GAP_MS = 50
 const REST = 4
 /** Everything is read again this often, in case an event was lost or the stream is silent for a bad reason. */
 const SWEEP_MS = 5_000
+const REFRESH_MS = 2_000
+/** So long a daemon may take to know again that it is in a swarm. */
+const STARTING_MS = 15_000
 
 /**
  * Keeps the model true: it proves that the leader answers, reads what has moved, and begins again
@@ -78,6 +82,8 @@ export function createIngest(options: IngestOptions): Ingest {
   let failures = createFailureWatch()
   let authority: Authority | null = null
   let swarmId = ''
+  let lastRoundAt = -Infinity
+  let disconnect = () => {}
   let running: Promise<void> = Promise.resolve()
 
   async function round(engine: Engine, ownNodeId: string): Promise<void> {
@@ -134,29 +140,25 @@ export function createIngest(options: IngestOptions): Ingest {
     waker.wake()
   }
 
-  async function listen(stream: AsyncIterable<RawEvent>): Promise<never> {
-    for await (const event of stream) hear(event)
-    throw new EngineError('engine.unreachable', 'The engine closed the event stream.')
-  }
-
   /** From a connection to its end; returns only by an error. */
   async function session(onRound: () => void): Promise<never> {
-    const ending = new AbortController()
     const engine = await connect()
+    const stream = keepEventStream({
+      open: signal => engine.events(events.since(), signal),
+      onEvent: hear,
+      onState: isOpen => status.events(isOpen ? 'open' : 'closed'),
+    })
+    disconnect = engine.close
     try {
       const membership = membershipOf(await engine.info())
       enterSwarm(membership.swarmId)
       worklist.markAll()
-      let ended: unknown = null
-      // The stream first, then the lists: nothing falls between.
-      listen(await engine.events(events.since(), ending.signal)).catch((error) => {
-        ended = error
-        waker.wake()
-      })
       let sweptAt = now()
       for (let rounds = 0; ; rounds++) {
+        stopping.signal.throwIfAborted()
         const at = now()
-        if (at - sweptAt > SWEEP_MS) {
+        // Without events nothing tells what moved.
+        if (at - sweptAt > SWEEP_MS || !stream.isOpen()) {
           worklist.markAll()
           sweptAt = at
         }
@@ -165,20 +167,19 @@ export function createIngest(options: IngestOptions): Ingest {
           status.connected({ ...membership, apiVersion: engine.apiVersion })
         onRound()
         const took = now() - at
-        await waker.sleep(Math.max(periodMs - took, took * REST), GAP_MS)
-        stopping.signal.throwIfAborted()
-        if (ended !== null)
-          throw ended
+        await waker.sleep(Math.max(periodMs - took, took * REST), Math.max(GAP_MS, took))
       }
     }
     finally {
-      ending.abort()
+      stream.end()
       engine.close()
     }
   }
 
-  /** What is known of another swarm is void. */
+  /** What is known of another swarm is void. A manager without a leader does not know the swarm's id. */
   function enterSwarm(id: string): void {
+    if (id === '')
+      return
     if (swarmId !== '' && id !== swarmId) {
       authority = null
       activity = createActivityRing()
@@ -189,18 +190,31 @@ export function createIngest(options: IngestOptions): Ingest {
     swarmId = id
   }
 
+  /** A daemon that starts again says for some seconds that it is in no swarm: no reason to make one. */
+  function explain(error: unknown): Problem {
+    if (!(error instanceof EngineError))
+      return problem('internal')
+    if (error.code === 'engine.not-in-swarm' && now() - lastRoundAt < STARTING_MS)
+      return problem('engine.starting', 'It was a manager until a moment ago.')
+    return problem(error.code, error.detail)
+  }
+
   async function run(): Promise<void> {
     let backoff = SHORTEST_BACKOFF_MS
+    const onRound = () => {
+      backoff = SHORTEST_BACKOFF_MS
+      lastRoundAt = now()
+    }
     while (!stopping.signal.aborted) {
       try {
-        await session(() => (backoff = SHORTEST_BACKOFF_MS))
+        await session(onRound)
       }
       catch (error) {
         worklist.giveUp()
         if (stopping.signal.aborted)
           break
         listener?.trouble(error)
-        status.lost(error instanceof EngineError ? problem(error.code, error.detail) : problem('internal'))
+        status.lost(explain(error))
         await delay(backoff, undefined, { signal: stopping.signal }).catch(() => {})
         backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)
       }
@@ -215,6 +229,7 @@ export function createIngest(options: IngestOptions): Ingest {
     stop: async () => {
       stopping.abort()
       waker.wake()
+      disconnect()
       await running
     },
     authority: () => authority,
@@ -223,7 +238,8 @@ export function createIngest(options: IngestOptions): Ingest {
     refresh(names) {
       worklist.mark(names)
       waker.wake()
-      return worklist.wait()
+      const patience = new AbortController()
+      return Promise.race([worklist.wait(), delay(REFRESH_MS, undefined, { signal: patience.signal }).catch(() => {})]).finally(() => patience.abort())
     },
   }
 }

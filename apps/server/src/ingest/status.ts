@@ -36,13 +36,16 @@ export function createStatus(endpoint: string, { onChange, onProof }: { onChange
   return {
     get: () => status,
     connected(connection: Connection): void {
-      set({ engine: { ...status.engine, ...connection, state: 'connected', since: new Date().toISOString(), problem: null }, events: 'open' })
+      set({ engine: { ...status.engine, ...connection, state: 'connected', since: new Date().toISOString(), problem: null } })
+    },
+    events(events: Status['events']): void {
+      set({ events })
     },
     lost(problem: Problem): void {
       const { state, since, problem: known } = status.engine
       // A trouble that goes on keeps its beginning.
       const goesOn = state === 'lost' && known?.code === problem.code
-      set({ engine: { ...status.engine, state: 'lost', since: goesOn ? since : new Date().toISOString(), problem }, events: 'closed' })
+      set({ engine: { ...status.engine, state: 'lost', since: goesOn ? since : new Date().toISOString(), problem } })
     },
     /** A round went well that began at `at` (monotonic ms). */
     proven(at: number, staleAfterMs: number): void {
@@ -58,5 +61,3 @@ export function createStatus(endpoint: string, { onChange, onProof }: { onChange
     },
   }
 }
-
-export type StatusHolder = ReturnType<typeof createStatus>

@@ -50,7 +50,7 @@ describe('the hub', () => {
     expect(quick.types()).toEqual(['hello', 'status', 'snapshot', 'delta', 'delta', 'proof'])
     slow.line.queuedBytes = 0
     hub.beat()
-    expect(slow.types().slice(3)).toEqual(['snapshot', 'proof'])
+    expect(slow.types().slice(3)).toEqual(['snapshot', 'status', 'proof'])
     expect(slow.line.sent[3]).toMatchObject({ revision: authority.revision() })
     change()
     expect(slow.line.sent.at(-1)).toMatchObject({ type: 'delta', revision: authority.revision() })
@@ -64,6 +64,29 @@ describe('the hub', () => {
     slow.line.queuedBytes = 0
     change()
     expect(slow.types()).not.toContain('delta')
+  })
+
+  it('tells a slow viewer nothing of how true its picture is, and queues no snapshot however often it asks', () => {
+    const { hub, viewer, change } = setUp()
+    const slow = viewer()
+    slow.line.queuedBytes = 2000
+    change()
+    hub.status()
+    hub.proof()
+    for (let i = 0; i < 20; i++) slow.sync()
+    hub.reset()
+    expect(slow.types()).toEqual(['hello', 'status', 'snapshot'])
+  })
+
+  it('keeps a slow line that takes what it can', () => {
+    const { hub, viewer, wait } = setUp()
+    const slow = viewer()
+    for (let bytes = 5000; bytes > 2000; bytes -= 50) {
+      slow.line.queuedBytes = bytes
+      hub.beat()
+      wait(1000)
+    }
+    expect(slow.line.dropped).toBe(false)
   })
 
   it('drops a line that takes nothing for 30 s', () => {

@@ -28,7 +28,9 @@ interface Seat {
   line: Line
   principal: Principal
   missed: boolean
-  behindSince: number | null
+  /** Since when its queue has not shrunk. */
+  stuckSince: number | null
+  queuedBefore: number
 }
 
 /** Past this a viewer is slow: it is sent no more deltas, but a fresh snapshot when it has caught up. */
@@ -62,13 +64,13 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
 
   /**
    * Slow lines are left out: what is part of the model is then marked as missed, and what speaks of it
-   * (a proof) is not said to one whose model has a hole.
+   * (a status, a proof) is not said to one whose model has a hole. Both come again with the next snapshot.
    */
   function broadcast(message: ServerMessage): void {
-    const isModel = message.type === 'delta' || message.type === 'activity'
+    const isModel = message.type !== 'proof'
     const byRole = new Map<string, string>()
     for (const seat of seats) {
-      if (message.type !== 'status' && (seat.missed || seat.line.queued() > slowBytes)) {
+      if (seat.missed || seat.line.queued() > slowBytes) {
         seat.missed ||= isModel
         continue
       }
@@ -83,7 +85,10 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
     const authority = source.authority()
     if (authority === null)
       return
-    seat.missed = false
+    // However often it asks: more than the queue holds is not put into it.
+    seat.missed = seat.line.queued() > slowBytes
+    if (seat.missed)
+      return
     seat.line.send(
       encode(
         { type: 'snapshot', epoch: authority.epoch, revision: authority.revision(), records: authority.records(), activity: source.recentActivity() },
@@ -98,7 +103,7 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
 
   return {
     join(line: Line, principal: Principal, hello: ServerMessage): Viewer {
-      const seat: Seat = { line, principal, missed: false, behindSince: null }
+      const seat: Seat = { line, principal, missed: false, stuckSince: null, queuedBefore: 0 }
       line.send(encode(hello, principal))
       line.send(encode(statusMessage(), principal))
       snapshotFor(seat)
@@ -116,15 +121,17 @@ export function createHub(source: Source, slowBytes = SLOW_BYTES) {
     /** Once a second: the age of the data, and a look at who is behind. */
     beat(): void {
       for (const seat of seats) {
-        if (seat.line.queued() <= slowBytes / 64) {
-          seat.behindSince = null
-          if (seat.missed)
-            snapshotFor(seat)
-        }
-        else {
-          seat.behindSince ??= source.now()
-          if (source.now() - seat.behindSince > DEAD_MS)
-            seat.line.drop('This line took nothing for 30 s.')
+        const queued = seat.line.queued()
+        if (queued <= slowBytes / 64 || queued < seat.queuedBefore)
+          seat.stuckSince = null
+        else
+          seat.stuckSince ??= source.now()
+        seat.queuedBefore = queued
+        if (seat.stuckSince !== null && source.now() - seat.stuckSince > DEAD_MS)
+          seat.line.drop('This line took nothing for 30 s.')
+        if (seat.missed && queued <= slowBytes / 64) {
+          snapshotFor(seat)
+          seat.line.send(encode(statusMessage(), seat.principal))
         }
       }
       proof()

@@ -1,10 +1,12 @@
 import type { Hello, Problem } from '@waggle/protocol'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Hub } from './hub.ts'
 import { setInterval } from 'node:timers'
 import { ClientMessageSchema, MAX_CLIENT_MESSAGE_BYTES, problem } from '@waggle/protocol'
 import { Compile } from 'typebox/compile'
+import { answers } from '../http/responses.ts'
+import { ProblemError } from '../problem-error.ts'
 
 /** A message up to sixteen times too long is still read, so that it can be answered in words. */
 export const socketOptions = { maxPayload: MAX_CLIENT_MESSAGE_BYTES * 16, perMessageDeflate: false }
@@ -24,29 +26,39 @@ const clientMessage = Compile(ClientMessageSchema)
 
 /** GET /api/live, the stream that PROTOCOL.md describes. */
 export const live: FastifyPluginAsync<LiveOptions> = async (app, { hub, hello }) => {
-  app.get('/api/live', { websocket: true, config: { access: 'viewer', ownPage: true } }, (socket, request) => {
-    const viewer = hub.join(lineOf(socket), request.principal, hello)
-    const refuse = (refusal: Problem) => socket.send(JSON.stringify({ type: 'error', problem: refusal }))
-    const allowance = createAllowance()
-
-    // Attached in the same tick as the socket opened: nothing it sends is missed.
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      const verdict = judge(data, isBinary, allowance)
-      if (verdict === 'ok')
-        return viewer.sync()
-      refuse(verdict)
-      if (verdict.code === 'live.too-large')
-        socket.close(1009, verdict.code)
-      else if (verdict.code === 'live.too-many')
-        socket.close(1008, verdict.code)
-    })
-    socket.on('error', error => request.log.debug({ err: error }, 'live socket'))
-    socket.on('close', () => viewer.leave())
-    reapWhenSilent(socket)
+  app.route({
+    method: 'GET',
+    url: '/api/live',
+    config: { access: 'viewer', ownPage: true },
+    schema: { hide: true, response: answers({}) },
+    handler: () => {
+      throw new ProblemError(problem('live.upgrade-required'))
+    },
+    wsHandler: (socket, request) => watch(socket, request, hub, hello),
   })
 
   const beat = setInterval(() => hub.beat(), BEAT_MS)
   app.addHook('onClose', async () => clearInterval(beat))
+}
+
+function watch(socket: WebSocket, request: FastifyRequest, hub: Hub, hello: Hello): void {
+  const viewer = hub.join(lineOf(socket), request.principal, hello)
+  const allowance = createAllowance()
+
+  // Attached in the same tick as the socket opened: nothing it sends is missed.
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    const verdict = judge(data, isBinary, allowance)
+    if (verdict === 'ok')
+      return viewer.sync()
+    socket.send(JSON.stringify({ type: 'error', problem: verdict }))
+    if (verdict.code === 'live.too-large')
+      socket.close(1009, verdict.code)
+    else if (verdict.code === 'live.too-many')
+      socket.close(1008, verdict.code)
+  })
+  socket.on('error', error => request.log.debug({ err: error }, 'live socket'))
+  socket.on('close', () => viewer.leave())
+  reapWhenSilent(socket)
 }
 
 function lineOf(socket: WebSocket) {

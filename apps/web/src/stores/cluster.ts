@@ -1,7 +1,7 @@
 import type { ClusterSummary, Model, ServiceHealth } from '@waggle/cluster'
 import type { Service } from '@waggle/protocol'
 import type { HealthCache } from '../live/health-cache.ts'
-import { nodeHealth } from '@waggle/cluster'
+import { nodeHealth, summary as summaryOf } from '@waggle/cluster'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef } from 'vue'
 
@@ -15,6 +15,8 @@ export interface Trouble {
 }
 
 /** The page's copy of the cluster. Records are plain and never change; the references are triggered as they are replaced. */
+const NOTHING: ClusterSummary = { nodes: { ready: 0, total: 0 }, services: { converged: 0, total: 0 }, tasks: { running: 0, desired: 0 } }
+
 export const useCluster = defineStore('cluster', () => {
   /** For text and tables, at most four times a second: nobody reads faster. */
   const model = shallowRef<Model | null>(null)
@@ -40,23 +42,7 @@ export const useCluster = defineStore('cluster', () => {
     return model.value && cache ? cache.of(service) : null
   }
 
-  const summary = computed<ClusterSummary>(() => {
-    const nodes = { ready: 0, total: model.value?.nodes.size ?? 0 }
-    const services = { converged: 0, total: model.value?.services.size ?? 0 }
-    const tasks = { running: 0, desired: 0 }
-    for (const node of model.value?.nodes.values() ?? []) {
-      if (node.state === 'ready')
-        nodes.ready += 1
-    }
-    for (const service of model.value?.services.values() ?? []) {
-      const stand = health(service)!
-      if (stand.health === 'good' || stand.health === 'idle')
-        services.converged += 1
-      tasks.running += Math.min(stand.running, stand.desired)
-      tasks.desired += stand.desired
-    }
-    return { nodes, services, tasks }
-  })
+  const summary = computed<ClusterSummary>(() => (model.value ? summaryOf(model.value, service => health(service)!) : NOTHING))
 
   const troubles = computed<Trouble[]>(() => {
     const found: Trouble[] = []
@@ -77,18 +63,18 @@ export const useCluster = defineStore('cluster', () => {
   return { model, frame, loaded, begin, touch, touchFrame, health, summary, troubles }
 })
 
-function serviceTrouble(model: Model, service: Service, { running, desired, pending, lastFailure }: ServiceHealth): Trouble {
+function serviceTrouble(model: Model, service: Service, { running, desired, pending, cause }: ServiceHealth): Trouble {
   const update = service.update
   const stopped = update?.state === 'paused' || update?.state === 'rollback_paused'
   const waiting = pending === 0 ? undefined : [...model.tasksOfService(service.id)].find(task => task.nodeId === null && task.error !== null)
-  const cause = (stopped ? update.message : '') || waiting?.error || lastFailure?.error || ''
+  const why = (stopped ? update.message : '') || waiting?.error || cause?.error || ''
   const count = running < desired ? `${running} of ${desired} running` : ''
   const what = stopped ? 'update paused' : count
   return {
     kind: 'service',
     id: service.id,
     name: service.name,
-    why: [what, cause].filter(Boolean).join(': '),
-    since: (stopped ? update.startedAt : null) ?? waiting?.since ?? lastFailure?.since ?? service.updatedAt,
+    why: [what, why].filter(Boolean).join(': '),
+    since: (stopped ? update.startedAt : null) ?? waiting?.since ?? cause?.since ?? service.updatedAt,
   }
 }

@@ -41,13 +41,13 @@ export const clusterRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (a
     },
     (request) => {
       const { service, node } = request.query
-      const model = modelOf(ingest)
-      const named = (records: ReadonlyMap<string, { id: string, name: string }>, idOrName: string) =>
-        records.get(idOrName)?.id ?? [...records.values()].find(record => record.name === idOrName)?.id
+      const idOf = (collection: 'services' | 'nodes', idOrName: string) =>
+        list(request.principal, collection).find(record => record.id === idOrName || record.name === idOrName)?.id
+      const wanted = { service: service && idOf('services', service), node: node && idOf('nodes', node) }
       return list(request.principal, 'tasks').filter(
         task =>
-          (service === undefined || task.serviceId === named(model.services, service))
-          && (node === undefined || task.nodeId === named(model.nodes, node)),
+          (service === undefined || task.serviceId === wanted.service)
+          && (node === undefined || task.nodeId === wanted.node),
       )
     },
   )

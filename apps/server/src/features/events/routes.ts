@@ -12,7 +12,7 @@ const EventQuery = Type.Object(
     object: Type.Optional(Type.String({ description: 'An id or a name, whole', maxLength: 200 })),
     since: Type.Optional(Type.String({ description: 'RFC 3339', maxLength: 64 })),
     until: Type.Optional(Type.String({ description: 'RFC 3339', maxLength: 64 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d{0,2}|1000)$', description: '1 to 1000' })),
   },
   { additionalProperties: false },
 )
@@ -35,7 +35,8 @@ export const eventRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (app
         if (value !== undefined && Number.isNaN(Date.parse(value)))
           throw new ProblemError(problem('request.invalid', `“${name}” is not a time of RFC 3339, such as 2026-01-31T12:00:00Z.`))
       }
-      return { events: visibleAmong(request.principal, 'activity', ingest.activity().find(request.query)) }
+      const { limit } = request.query
+      return { events: visibleAmong(request.principal, 'activity', ingest.activity().find({ ...request.query, limit: limit === undefined ? undefined : Number(limit) })) }
     },
   )
 }

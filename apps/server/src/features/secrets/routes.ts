@@ -3,13 +3,14 @@ import type { Model } from '@waggle/cluster'
 import type { Refusal, Secret } from '@waggle/protocol'
 import type { Engine } from '../../engine/index.ts'
 import type { FeatureOptions } from '../../http/types.ts'
+import type { Principal } from '../../security/principal.ts'
 import { holders } from '@waggle/cluster'
 import { CreatedSchema, CreateSecretSchema, problem, refuseLabels, refuseName, refuseValue, SecretDetailSchema, SecretSchema } from '@waggle/protocol'
 import Type from 'typebox'
 import { answers } from '../../http/responses.ts'
 import { modelOf } from '../../http/types.ts'
 import { ProblemError } from '../../problem-error.ts'
-import { visible, visibleAmong } from '../../security/visibility.ts'
+import { visibleAmong } from '../../security/visibility.ts'
 import { engineProblem } from './engine-problem.ts'
 
 const IdOrName = Type.Object({ idOrName: Type.String({ description: 'An id or a name, whole', maxLength: 200 }) })
@@ -30,10 +31,8 @@ export const secretRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (ap
     },
     (request) => {
       const model = modelOf(ingest)
-      const secret = visible(request.principal, 'secrets', resolve(model, request.params.idOrName))
-      if (secret === null)
-        throw notFound(request.params.idOrName)
-      return { ...secret, usedBy: usedBy(model, secret) }
+      const secret = resolve(request.principal, model, request.params.idOrName)
+      return { ...secret, usedBy: usedBy(request.principal, model, secret) }
     },
   )
 
@@ -59,7 +58,7 @@ export const secretRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (ap
       schema: { summary: 'Remove a secret that nothing uses', params: IdOrName, response: answers({ 204: Type.Null() }) },
     },
     async (request, reply) => {
-      const { id } = resolve(modelOf(ingest), request.params.idOrName)
+      const { id } = resolve(request.principal, modelOf(ingest), request.params.idOrName)
       await withEngine(engine => engine.removeSecret(id))
       await ingest.refresh(['secrets'])
       return reply.code(204).send(null)
@@ -81,17 +80,23 @@ export const secretRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (ap
 }
 
 /** A secret by its whole id, else by its whole name: the engine itself would take the beginning of an id. */
-function resolve(model: Model, idOrName: string): Secret {
-  const secret = model.secrets.get(idOrName) ?? [...model.secrets.values()].find(each => each.name === idOrName)
+function resolve(principal: Principal, model: Model, idOrName: string): Secret {
+  const seen = visibleAmong(principal, 'secrets', model.secrets.values())
+  const secret = seen.find(each => each.id === idOrName) ?? seen.find(each => each.name === idOrName)
   if (secret === undefined)
     throw notFound(idOrName)
   return secret
 }
 
-function usedBy(model: Model, secret: Secret) {
+function usedBy(principal: Principal, model: Model, secret: Secret) {
   const { services, previousServices, tasks, nodes } = holders(model, 'secrets', secret.id)
   const named = ({ id, name }: { id: string, name: string }) => ({ id, name })
-  return { services: services.map(named), previousServices: previousServices.map(named), tasks: tasks.map(task => task.id), nodes: nodes.map(named) }
+  return {
+    services: visibleAmong(principal, 'services', services).map(named),
+    previousServices: visibleAmong(principal, 'services', previousServices).map(named),
+    tasks: visibleAmong(principal, 'tasks', tasks).map(task => task.id),
+    nodes: visibleAmong(principal, 'nodes', nodes).map(named),
+  }
 }
 
 function notFound(idOrName: string): ProblemError {
