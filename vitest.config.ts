@@ -6,8 +6,8 @@ const onLab = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_0
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/*.integration.test.ts'] } },
-      { test: { name: 'integration', include: ['{packages,apps}/*/src/**/*.integration.test.ts', 'e2e/{integration,conformance}/*[!m].test.ts'] } },
+      { test: { name: 'unit', include: ['{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      { test: { name: 'integration', include: ['e2e/{integration,conformance}/*.test.ts'], exclude: ['**/*.swarm.test.ts'] } },
       { test: { name: 'lab', include: ['lab/src/**/*.swarm.test.ts'], ...onLab } },
       { test: { name: 'swarm', include: ['e2e/**/*.swarm.test.ts'], ...onLab } },
     ],

@@ -18,15 +18,21 @@ async function demo(): Promise<void> {
   await buildPage()
   const folder = mkdtempSync(join(tmpdir(), 'waggle-demo-'))
   const simulator = await startSimulator({ scenario: 'demo', seed: Date.now() % 1_000_000, listen: { path: join(folder, 'engine.sock') } })
+  const end = async () => {
+    await simulator.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
   const { WAGGLE_LISTEN, WAGGLE_LOG_LEVEL = 'warn' } = process.env
   const { app, url } = await serve(
     { DOCKER_HOST: simulator.host, WAGGLE_LISTEN, WAGGLE_LOG_LEVEL },
     { pageFolder, anyPort: !WAGGLE_LISTEN, overrides: { demo: true } },
-  )
+  ).catch(async (error: unknown) => {
+    await end()
+    throw error
+  })
   closeWithGrace({ delay: 2000 }, async () => {
     await app.close()
-    await simulator.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await end()
   })
   announce(url, 'A simulated cluster, no Docker involved.')
 }

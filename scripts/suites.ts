@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { chromium } from '@playwright/test'
 import { missingRequirements } from '../lab/src/index.ts'
 import { root } from './build-page.ts'
 import { exitCode } from './run-command.ts'
@@ -84,11 +85,10 @@ export const suites: Suite[] = [
 
 export const missingForLab = missingRequirements
 
-export const CHROMIUM = '/usr/bin/chromium'
-
+/** Debian's Chromium, else the browser that Playwright keeps. */
 export function missingForBrowser() {
-  // Elsewhere Playwright brings a browser of its own.
-  return existsSync(CHROMIUM) || process.platform !== 'linux'
-    ? []
-    : [{ what: `there is no ${CHROMIUM}`, remedy: 'apt-get install -y --no-install-recommends chromium fonts-dejavu-core' }]
+  if (existsSync('/usr/bin/chromium') || existsSync(chromium.executablePath()))
+    return []
+  const remedy = existsSync('/etc/debian_version') ? 'apt-get install -y --no-install-recommends chromium fonts-dejavu-core' : 'npx playwright install chromium'
+  return [{ what: 'there is no Chromium', remedy }]
 }

@@ -1,3 +1,5 @@
+import { WagglePage } from '../support/page.ts'
+import { startStack } from '../support/stack.ts'
 import { expect, test } from './fixtures.ts'
 
 test('the engine goes and comes: the page says so, keeps the picture, and is right again', async ({ waggle, simulator, page }) => {
@@ -13,16 +15,24 @@ test('the engine goes and comes: the page says so, keeps the picture, and is rig
   await expect(page.getByRole('alert')).toBeHidden()
 })
 
-test('an engine outside a swarm, and a worker, are told in words with what to do', async ({ simulator, stack, page }) => {
-  simulator.faults.notSwarm()
-  await page.goto(stack.url)
-  await expect(page.getByText('This engine is not part of a swarm.').first()).toBeVisible()
-  await expect(page.getByText('docker swarm init').first()).toBeVisible()
-  expect((await page.request.get(`${stack.url}/readyz`)).status()).toBe(503)
-})
+for (const [what, role, title, remedy] of [
+  ['outside a swarm', 'notSwarm', 'This engine is not part of a swarm.', 'docker swarm init'],
+  ['that is only a worker', 'notManager', 'This engine is only a worker.', 'docker node promote'],
+] as const) {
+  test(`an engine ${what} is told in words with what to do, and it comes to life by itself`, async ({ simulator, page }) => {
+    const undo = simulator.faults[role]()
+    const stack = await startStack(simulator.host)
+    await page.goto(stack.url)
+    await expect(page.getByText(title).first()).toBeVisible()
+    await expect(page.getByText(remedy).first()).toBeVisible()
+    expect((await page.request.get(`${stack.url}/readyz`)).status()).toBe(503)
+    undo()
+    await new WagglePage(page).live()
+    await stack.stop()
+  })
+}
 
 test('the server goes and comes: the page connects again by itself', async ({ waggle, stack, simulator, page }) => {
-  const { startStack } = await import('../support/stack.ts')
   const { port } = new URL(stack.url)
   await stack.stop()
   await expect(page.getByTestId('live-chip')).not.toHaveClass(/\bfresh\b/)

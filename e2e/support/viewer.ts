@@ -19,6 +19,7 @@ export async function openViewer(url: string) {
   })
   return {
     records: (): CollectionRecords | null => (replica.position() === null ? null : recordsOf(replica.model)),
+    position: replica.position,
     status: () => status,
     close: () => socket.close(),
   }

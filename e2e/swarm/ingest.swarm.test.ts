@@ -83,10 +83,13 @@ describe('an engine that is no manager', () => {
     await lab.node(2).kill()
     await lab.node(3).kill()
     await vi.waitFor(async () => expect(await status('/readyz')).toEqual([503, 'engine.no-leader']), settled)
+    const held = viewer.position()
+    expect((await fetch(`${stack.url}/api/nodes`)).status).toBe(200) // the picture is kept, and said to be old
     await lab.node(2).revive()
     await lab.node(3).revive()
     await lab.ready()
     await vi.waitFor(async () => expect(await status('/readyz')).toEqual([200, undefined]), settled)
     await isTrue()
+    expect(viewer.position()!.epoch).toBe(held!.epoch)
   })
 })

@@ -5,10 +5,9 @@
  * Times are the engine's own strings (RFC 3339, nanoseconds); `version` is the engine's `Version.Index`.
  */
 import type { Static } from 'typebox'
-import type { CollectionName } from './words.ts'
 import Type from 'typebox'
 import { Nullable } from './nullable.ts'
-import { AVAILABILITIES, NODE_STATES, SERVICE_MODES, TASK_STATES } from './words.ts'
+import { AVAILABILITIES, NODE_STATES, SERVICE_MODES, TASK_STATES, UPDATE_STATES } from './words.ts'
 
 const Labels = Type.Record(Type.String(), Type.String(), { description: 'Values of private labels are masked.' })
 
@@ -65,7 +64,7 @@ export const ServiceSchema = Type.Object(
     ),
     update: Nullable(
       Type.Object({
-        state: Type.Enum(['updating', 'paused', 'completed', 'rollback_started', 'rollback_paused', 'rollback_completed']),
+        state: Type.Enum(UPDATE_STATES),
         message: Type.String(),
         startedAt: Nullable(Type.String()),
         completedAt: Nullable(Type.String()),
@@ -133,16 +132,6 @@ export type Config = Static<typeof ConfigSchema>
 export type Network = Static<typeof NetworkSchema>
 export type TaskState = Task['state']
 export type ServiceMode = Service['mode']
-
-/** The collections of the cluster model, and the schema of the records in each. */
-export const collectionSchemas = {
-  nodes: NodeSchema,
-  services: ServiceSchema,
-  tasks: TaskSchema,
-  secrets: SecretSchema,
-  configs: ConfigSchema,
-  networks: NetworkSchema,
-} as const satisfies Record<CollectionName, unknown>
 
 export interface RecordOf {
   nodes: SwarmNode

@@ -9,7 +9,7 @@ import { StatusSchema } from './status.ts'
 export const CreateSecretSchema = Type.Object(
   {
     name: Type.String({ maxLength: 1024, description: '1 to 64 of [a-zA-Z0-9-_.], alphanumeric ends' }),
-    // One more block than fits, so that a value slightly too large is answered with the rule, not with "too long".
+    // Twice what fits, so that a value too large is answered with the rule, not with "too long".
     value: Type.String({ maxLength: MAX_SECRET_BASE64 * 2, description: 'The bytes, as base64' }),
     labels: Type.Optional(Type.Record(Type.String({ maxLength: 512 }), Type.String({ maxLength: 4096 }), { maxProperties: 64 })),
   },

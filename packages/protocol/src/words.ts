@@ -6,6 +6,9 @@ export const AVAILABILITIES = ['active', 'pause', 'drain'] as const
 
 export const SERVICE_MODES = ['replicated', 'global', 'replicated-job', 'global-job'] as const
 
+/** Of a service's UpdateStatus. */
+export const UPDATE_STATES = ['updating', 'paused', 'completed', 'rollback_started', 'rollback_paused', 'rollback_completed'] as const
+
 /** In the order of a task's life (SwarmKit's TaskState). */
 export const TASK_STATES = [
   'new',

@@ -12,7 +12,8 @@ import type {
   RawServiceSpec,
   RawTask,
 } from '../engine/index.ts'
-import { AVAILABILITIES, NODE_STATES, TASK_STATES } from '@waggle/protocol'
+import { isBefore } from '@waggle/cluster'
+import { AVAILABILITIES, NODE_STATES, TASK_STATES, UPDATE_STATES } from '@waggle/protocol'
 import { publicLabels } from './labels.ts'
 
 /**
@@ -27,7 +28,7 @@ const meta = (raw: RawMeta) => ({
   updatedAt: raw.UpdatedAt ?? '',
 })
 
-/** The value where it is one of the known, else the first of them: a new engine's new word breaks nothing. */
+/** The value where it is one of the known, else the given one: a new engine's new word breaks nothing. */
 function known<const T extends string>(words: readonly T[], value: string | undefined, otherwise: T): T {
   return words.includes(value as T) ? (value as T) : otherwise
 }
@@ -82,11 +83,7 @@ export function toService(raw: RawService): Service {
     ports: (raw.Endpoint?.Ports ?? raw.Endpoint?.Spec?.Ports ?? []).map(toPort),
     update: raw.UpdateStatus?.State
       ? {
-          state: known(
-            ['updating', 'paused', 'completed', 'rollback_started', 'rollback_paused', 'rollback_completed'],
-            raw.UpdateStatus.State,
-            'updating',
-          ),
+          state: known(UPDATE_STATES, raw.UpdateStatus.State, 'updating'),
           message: raw.UpdateStatus.Message ?? '',
           startedAt: time(raw.UpdateStatus.StartedAt),
           completedAt: time(raw.UpdateStatus.CompletedAt),
@@ -126,20 +123,19 @@ function configReferences(raw: RawConfigReference[] | null | undefined): Referen
 export function toTask(raw: RawTask): Task {
   const { Status: status, Spec: spec } = raw
   const container = spec?.ContainerSpec
-  const isOver
-    = status?.State !== undefined && !['new', 'pending', 'assigned', 'accepted', 'preparing', 'ready', 'starting', 'running'].includes(status.State)
+  const state = known(TASK_STATES, status?.State, 'new')
   return {
     ...meta(raw),
     serviceId: raw.ServiceID ?? '',
     slot: raw.Slot ? raw.Slot : null,
     nodeId: raw.NodeID ? raw.NodeID : null,
-    state: known(TASK_STATES, status?.State, 'new'),
+    state,
     desiredState: known(TASK_STATES, raw.DesiredState, 'new'),
     since: status?.Timestamp ?? raw.UpdatedAt ?? '',
     message: status?.Message ?? '',
     error: status?.Err ? status.Err : null,
     // The engine says 0 for a container that has not ended.
-    exitCode: isOver ? (status.ContainerStatus?.ExitCode ?? null) : null,
+    exitCode: isBefore(state, 'complete') ? null : (status?.ContainerStatus?.ExitCode ?? null),
     containerId: status?.ContainerStatus?.ContainerID ? status.ContainerStatus.ContainerID : null,
     image: container?.Image ?? '',
     secrets: (container?.Secrets ?? []).map(reference => reference.SecretID ?? ''),

@@ -18,6 +18,9 @@ interface Line {
   readonly room: number
 }
 
+/** So many characters tell the nodes of a series apart: web-01, web-02. */
+const NAME_END = 2
+
 /** Above the comb who it is, below it how many run and what is special. `at`: the cell's middle on the screen. */
 export function paintCellLabel(
   context: CanvasRenderingContext2D,
@@ -65,7 +68,7 @@ function inSight(name: Line, middle: Point, inradius: number, screen: Size): Lin
 function paintName(context: CanvasRenderingContext2D, cell: Cell, { at, size, room }: Line, theme: Theme, ruler: Ruler, floating: boolean): void {
   const crown = cell.role === 'leader' || cell.role === 'manager' ? size * 0.95 : 0
   const gap = crown && size * 0.42
-  const text = ruler.fit(nameFor(cell, room, size, ruler), 600, SANS, size, room - crown - gap)
+  const text = ruler.fit(nameFor(cell, room, size, ruler), 600, SANS, size, room - crown - gap, NAME_END)
   const width = ruler.width(text, 600, SANS, size) + crown + gap
   let x = at.x - width / 2
   if (floating) {

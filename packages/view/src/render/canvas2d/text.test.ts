@@ -10,6 +10,7 @@ it('leaves what fits, shortens what does not, and writes nothing rather than a l
   expect(ruler.fit('worker', 600, SANS, 10, 30)).toBe('worker')
   expect(ruler.fit('worker-12', 600, SANS, 10, 30)).toBe('worke…')
   expect(ruler.fit('worker-12', 600, SANS, 10, 10)).toBe('')
+  expect(ruler.fit('worker-12', 600, SANS, 10, 30, 2)).toBe('wor…12')
 })
 
 it('breaks a name at its joint nearest to the middle', () => {

@@ -8,8 +8,11 @@ const MEASURED_AT = 100
 /** Measures and shortens text from the widths of its characters: measured once, at any size the same. */
 export interface Ruler {
   width: (text: string, weight: number, family: string, size: number) => number
-  /** The text, its end replaced by an ellipsis where it is too wide; empty where not even a few characters fit. */
-  fit: (text: string, weight: number, family: string, size: number, room: number) => string
+  /**
+   * The text, its end replaced by an ellipsis where it is too wide, but for the last `end` characters, which
+   * tell the names of a series apart; empty where not even a few characters fit.
+   */
+  fit: (text: string, weight: number, family: string, size: number, room: number, end?: number) => string
   forget: () => void
 }
 
@@ -40,10 +43,11 @@ export function createRuler(context: Pick<CanvasRenderingContext2D, 'font' | 'me
 
   return {
     width,
-    fit(text, weight, family, size, room) {
+    fit(text, weight, family, size, room, end = 0) {
       if (width(text, weight, family, size) <= room)
         return text
-      let used = charWidth('…', weight, family) * size
+      const tail = end > 0 ? text.slice(-end) : ''
+      let used = charWidth('…', weight, family) * size + width(tail, weight, family, size)
       let kept = ''
       for (const char of text) {
         used += charWidth(char, weight, family) * size
@@ -51,7 +55,7 @@ export function createRuler(context: Pick<CanvasRenderingContext2D, 'font' | 'me
           break
         kept += char
       }
-      return kept.length < 2 ? '' : `${kept.trimEnd()}…`
+      return kept.length < 2 ? '' : `${kept.trimEnd()}…${tail}`
     },
     forget: () => widths.clear(),
   }
