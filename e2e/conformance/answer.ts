@@ -49,23 +49,13 @@ export interface Reading {
 export function answerOf(raw: RawAnswer, { nodeNames, look = body => body, withHeaders = false }: Reading): Answer {
   const words = wordsOf(nodeNames)
   const { body, isJson } = parse(raw.text)
-  const message = isJson && raw.status >= 400
-    ? (body as { message?: unknown } | null)?.message
-    : undefined
+  const message = isJson && raw.status >= 400 ? (body as { message?: unknown } | null)?.message : undefined
   return {
     status: raw.status,
     contentType: raw.headers['content-type'] ?? null,
-    ...(typeof message === 'string'
-      ? { message: words(message) }
-      : {}),
-    ...(isJson
-      ? { shape: shapeOf(typeof message === 'string'
-          ? withoutMessage(body as object)
-          : look(body), words) }
-      : { text: words(raw.text) }),
-    ...(withHeaders
-      ? { headers: headersOf(raw.headers) }
-      : {}),
+    ...(typeof message === 'string' ? { message: words(message) } : {}),
+    ...(isJson ? { shape: shapeOf(typeof message === 'string' ? withoutMessage(body as object) : look(body), words) } : { text: words(raw.text) }),
+    ...(withHeaders ? { headers: headersOf(raw.headers) } : {}),
   }
 }
 
@@ -89,34 +79,33 @@ function parse(text: string): { body?: unknown, isJson: boolean } {
 export function shapeOf(value: unknown, words: (text: string) => string, key = ''): Shape {
   if (Array.isArray(value)) {
     const shapes = new Map(value.map(item => shapeOf(item, words, key)).map(shape => [JSON.stringify(shape), shape]))
-    return [...shapes].sort(([a], [b]) => a < b ? -1 : 1).map(([, shape]) => shape)
+    return [...shapes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, shape]) => shape)
   }
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).map(([name, item]): [string, Shape] => [words(name), shapeOf(item, words, name)])
-    return Object.fromEntries(entries.sort(([a], [b]) => a < b ? -1 : 1))
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
   if (VARIABLE.has(key) && value !== null)
     return `<${typeof value}>`
-  return typeof value === 'string'
-    ? words(value)
-    : value as Shape
+  return typeof value === 'string' ? words(value) : (value as Shape)
 }
 
 /** Takes out of a text what is the machine's or the moment's. */
 export function wordsOf(nodeNames: readonly string[]): (text: string) => string {
   const names = new RegExp(`\\b(?:${nodeNames.join('|')})\\b`, 'g')
-  return text => text
-    .replace(names, '<node>')
-    .replace(/\b[0-9a-f]{64}\b/g, '<hash>')
-    .replace(/\b[a-z0-9]{25}\b/g, '<id>')
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g, '<time>')
-    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?\b/g, '<address>')
-    .replace(/(API version is )\d+\.\d+/g, '$1<version>')
+  return text =>
+    text
+      .replace(names, '<node>')
+      .replace(/\b[0-9a-f]{64}\b/g, '<hash>')
+      .replace(/\b[a-z0-9]{25}\b/g, '<id>')
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g, '<time>')
+      .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?\b/g, '<address>')
+      .replace(/(API version is )\d+\.\d+/g, '$1<version>')
 }
 
 function headersOf(headers: RawAnswer['headers']): Record<string, string> {
   const kept = Object.entries(headers).filter(([name]) => !OF_TRANSFER.has(name))
-  return Object.fromEntries(kept.sort(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => [name, name === 'date'
-    ? '<time>'
-    : value.replace(/\d+\.\d\S*/g, '<version>')]))
+  return Object.fromEntries(
+    kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, name === 'date' ? '<time>' : value.replace(/\d+\.\d\S*/g, '<version>')]),
+  )
 }

@@ -30,6 +30,7 @@ export async function collectAnswers(subject: Subject): Promise<Answers> {
 
 /** As the table has it, so that a record changes only where an answer does. */
 function inOrder(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(table).map(([name, { cases }]) =>
-    [name, Object.fromEntries(cases.map(one => [one.name, answers[name]![one.name]!]))]))
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { cases }]) => [name, Object.fromEntries(cases.map(one => [one.name, answers[name]![one.name]!]))]),
+  )
 }

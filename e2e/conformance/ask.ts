@@ -17,25 +17,27 @@ export interface RawAnswer {
 
 export function ask(socketPath: string, { method, path, body, headers = {} }: Request): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({
-      socketPath,
-      method,
-      path,
-      agent: false,
-      signal: AbortSignal.timeout(10_000),
-      headers: body === undefined
-        ? headers
-        : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers },
-    }, (incoming) => {
-      const chunks: Buffer[] = []
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-      incoming.on('error', reject)
-      incoming.on('end', () => resolve({
-        status: incoming.statusCode ?? 0,
-        headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
-        text: Buffer.concat(chunks).toString(),
-      }))
-    })
+    const outgoing = request(
+      {
+        socketPath,
+        method,
+        path,
+        agent: false,
+        signal: AbortSignal.timeout(10_000),
+        headers: body === undefined ? headers : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers },
+      },
+      (incoming) => {
+        const chunks: Buffer[] = []
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+        incoming.on('error', reject)
+        incoming.on('end', () =>
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
+            text: Buffer.concat(chunks).toString(),
+          }))
+      },
+    )
     outgoing.on('error', error => reject(new Error(`${method} ${path}: ${error.message}`)))
     outgoing.end(body)
   })
@@ -45,10 +47,9 @@ export type Query = Readonly<Record<string, string | number | object>>
 
 /** `filters` and other objects are sent as JSON. */
 export function queryText(query: Query = {}): string {
-  const parameters = Object.entries(query).map(([name, value]): [string, string] => [name, typeof value === 'object'
-    ? JSON.stringify(value)
-    : String(value)])
-  return parameters.length > 0
-    ? `?${new URLSearchParams(parameters)}`
-    : ''
+  const parameters = Object.entries(query).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+  ])
+  return parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : ''
 }

@@ -32,7 +32,11 @@ export interface Case {
 }
 
 /** A row of the table, as far as it makes a request. */
-export interface Asked { readonly method: string, readonly path: string, readonly unversioned?: true }
+export interface Asked {
+  readonly method: string
+  readonly path: string
+  readonly unversioned?: true
+}
 
 export type Table = Readonly<Record<string, { readonly call: Asked, readonly cases: readonly Case[] }>>
 export type CasesOfCalls = Readonly<Record<CallName, readonly Case[]>>
@@ -42,29 +46,15 @@ export const missing = { id: UNKNOWN_ID } as const
 
 export async function answerTo(call: Asked, { input = {}, look, withHeaders, name }: Case, fixture: Fixture): Promise<Answer> {
   const { subject } = fixture.stage
-  const { id = '', query, body, raw, headers = {}, prefix } = typeof input === 'function'
-    ? await input(fixture)
-    : input
-  const text = raw ?? (body === undefined
-    ? undefined
-    : JSON.stringify(body))
+  const { id = '', query, body, raw, headers = {}, prefix } = typeof input === 'function' ? await input(fixture) : input
+  const text = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   const request = {
     method: call.method,
-    path: (prefix ?? (call.unversioned
-      ? ''
-      : PREFIX)) + call.path.replace('{id}', id) + queryText(query),
+    path: (prefix ?? (call.unversioned ? '' : PREFIX)) + call.path.replace('{id}', id) + queryText(query),
     headers,
-    ...(text === undefined
-      ? {}
-      : { body: text }),
+    ...(text === undefined ? {} : { body: text }),
   }
-  const answer = name.startsWith('not a manager')
-    ? await subject.askWorker(request)
-    : await ask(subject.socketPath, request)
+  const answer = name.startsWith('not a manager') ? await subject.askWorker(request) : await ask(subject.socketPath, request)
   fixture.adoptFrom(request.path, answer)
-  return answerOf(answer, {
-    nodeNames: subject.nodeNames,
-    ...(look && { look }),
-    ...(withHeaders && { withHeaders }),
-  })
+  return answerOf(answer, { nodeNames: subject.nodeNames, ...(look && { look }), ...(withHeaders && { withHeaders }) })
 }

@@ -45,9 +45,6 @@ const others: Table = {
 
 /** The table: call × (fine, missing, conflict, stale, bad input). */
 export const table: Table = {
-  ...Object.fromEntries(Object.entries(ofCalls).map(([name, cases]) => [name, {
-    call: calls[name as keyof typeof calls],
-    cases,
-  }])),
+  ...Object.fromEntries(Object.entries(ofCalls).map(([name, cases]) => [name, { call: calls[name as keyof typeof calls], cases }])),
   ...others,
 }

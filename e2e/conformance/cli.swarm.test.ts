@@ -39,6 +39,16 @@ it('creates, lists and removes a secret, and tells of it in its events', async (
   expect(await docker('secret', 'rm', 'from_cli')).toBe('from_cli')
   expect(await docker('secret', 'ls', '--format', '{{.Name}}')).not.toContain('from_cli')
   const until = String(Math.ceil(Date.now() / 1000))
-  const events = await docker('events', '--since', '1', '--until', until, '--filter', 'type=secret', '--format', '{{.Action}} {{.Actor.Attributes.name}}')
+  const events = await docker(
+    'events',
+    '--since',
+    '1',
+    '--until',
+    until,
+    '--filter',
+    'type=secret',
+    '--format',
+    '{{.Action}} {{.Actor.Attributes.name}}',
+  )
   expect(events.split('\n').slice(-2)).toEqual(['create from_cli', 'remove from_cli'])
 })

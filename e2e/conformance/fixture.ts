@@ -4,7 +4,10 @@ import { configReference, secretReference, serviceSpec } from './service-spec.ts
 
 export const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-interface Object { readonly ID: string, readonly Version: { readonly Index: number } }
+interface Object {
+  readonly ID: string
+  readonly Version: { readonly Index: number }
+}
 
 /** The objects that cases ask for. */
 export class Fixture {
@@ -31,15 +34,18 @@ export class Fixture {
     this.held = await stage.create('secret', { Name: 'conformance-held', Data: base64('held') })
     this.loose = await stage.create('secret', { Name: 'conformance-loose', Data: base64('loose'), Labels: { team: 'blue', stack: 'shop' } })
     this.heldConfig = await stage.create('config', { Name: 'conformance-config', Data: base64('a=b'), Labels: { team: 'blue' } })
-    this.web = await stage.create('service', serviceSpec('conformance-web', {
-      mode: 2,
-      constraints: ['node.role==worker'],
-      labels: { team: 'blue' },
-      networks: [this.network],
-      secrets: [secretReference(this.held, 'conformance-held', 'password')],
-      configs: [configReference(this.heldConfig, 'conformance-config')],
-      ports: [{ Protocol: 'tcp', TargetPort: 80, PublishedPort: 18080, PublishMode: 'host' }],
-    }))
+    this.web = await stage.create(
+      'service',
+      serviceSpec('conformance-web', {
+        mode: 2,
+        constraints: ['node.role==worker'],
+        labels: { team: 'blue' },
+        networks: [this.network],
+        secrets: [secretReference(this.held, 'conformance-held', 'password')],
+        configs: [configReference(this.heldConfig, 'conformance-config')],
+        ports: [{ Protocol: 'tcp', TargetPort: 80, PublishedPort: 18080, PublishMode: 'host' }],
+      }),
+    )
     await stage.running(this.web, 2)
     const everywhere = await stage.create('service', serviceSpec('conformance-global', { mode: 'global', constraints: ['node.role==worker'] }))
     await stage.running(everywhere, 2)

@@ -24,8 +24,7 @@ async function clean(lab: Lab): Promise<void> {
   const tasks = await leader.get<{ ServiceID: string }[]>('/tasks')
   if (tasks.some(({ ServiceID }) => !services.some(({ ID }) => ID === ServiceID)))
     await startLab()
-  else
-    await lab.reset()
+  else await lab.reset()
 }
 
 function subjectOf(lab: Lab, leader: LabNode, worker: LabNode): Subject {

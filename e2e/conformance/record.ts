@@ -20,8 +20,7 @@ async function record(only?: string): Promise<void> {
       writeRecord('answers', version, await collectAnswers(subject))
     if (only !== 'answers') {
       const sequences: Recording['sequences'] = {}
-      for (const operation of operations)
-        sequences[operation.name] = await perform(stage, operation)
+      for (const operation of operations) sequences[operation.name] = await perform(stage, operation)
       writeRecord('sequences', version, sequences)
     }
   }

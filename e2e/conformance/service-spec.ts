@@ -34,9 +34,7 @@ export function serviceSpec(name: string, wanted: Wanted = {}): Record<string, u
         ...(secrets && { Secrets: secrets }),
         ...(configs && { Configs: configs }),
       },
-      RestartPolicy: { Condition: wanted.restart ?? (typeof mode === 'object'
-        ? 'on-failure'
-        : 'any'), Delay: SECOND },
+      RestartPolicy: { Condition: wanted.restart ?? (typeof mode === 'object' ? 'on-failure' : 'any'), Delay: SECOND },
       ForceUpdate: wanted.force ?? 0,
       ...(constraints && { Placement: { Constraints: constraints } }),
       ...(memoryBytes && { Resources: { Reservations: { MemoryBytes: memoryBytes } } }),

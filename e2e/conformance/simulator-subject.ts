@@ -49,12 +49,9 @@ export async function startSubject(): Promise<Subject> {
 /** The scenario's own objects would be in every list. */
 function empty({ store }: Simulator): void {
   store.update((tx) => {
-    for (const id of [...store.services.byId.keys()])
-      tx.remove('service', id)
-    for (const id of [...store.secrets.byId.keys()])
-      tx.remove('secret', id)
-    for (const id of [...store.configs.byId.keys()])
-      tx.remove('config', id)
+    for (const id of [...store.services.byId.keys()]) tx.remove('service', id)
+    for (const id of [...store.secrets.byId.keys()]) tx.remove('secret', id)
+    for (const id of [...store.configs.byId.keys()]) tx.remove('config', id)
     for (const { ID, Spec } of [...store.networks.values()]) {
       if (!Spec.Ingress)
         tx.remove('network', ID)

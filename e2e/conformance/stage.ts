@@ -8,7 +8,10 @@ export const PREFIX = '/v1.41'
 
 type Kind = 'secret' | 'config' | 'network' | 'service'
 
-interface Made { readonly kind: Kind, readonly id: string }
+interface Made {
+  readonly kind: Kind
+  readonly id: string
+}
 
 /** What cases and operations prepare with. All of it goes through the API, and is taken back by `clear`. */
 export class Stage {
@@ -25,14 +28,10 @@ export class Stage {
 
   /** @throws where the answer is not a good one: a preparation must not fail unseen. */
   async json<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const { status, text } = await this.send({ method, path: PREFIX + path, ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body) }) })
+    const { status, text } = await this.send({ method, path: PREFIX + path, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
     if (status >= 300)
       throw new Error(`${method} ${path}: ${status} ${text.trim()}`)
-    return (text === ''
-      ? undefined
-      : JSON.parse(text)) as T
+    return (text === '' ? undefined : JSON.parse(text)) as T
   }
 
   list<T>(path: string, filters: object = {}): Promise<T[]> {

@@ -36,11 +36,15 @@ export function conformanceSuite({ start, expected = (_call, _name, recorded) =>
   const ask = (onEmpty: boolean): void => {
     for (const [call, { call: asked, cases }] of Object.entries(table)) {
       for (const one of cases.filter(one => (one.onEmpty ?? false) === onEmpty)) {
-        test(`${call}: ${one.name}`, async () => {
-          const recorded = answers[call]?.[one.name]
-          expect(recorded, 'There is no record of this case').toBeDefined()
-          expect(await answerTo(asked, one, fixture)).toEqual(expected(call, one.name, recorded!))
-        }, LIMIT_MS)
+        test(
+          `${call}: ${one.name}`,
+          async () => {
+            const recorded = answers[call]?.[one.name]
+            expect(recorded, 'There is no record of this case').toBeDefined()
+            expect(await answerTo(asked, one, fixture)).toEqual(expected(call, one.name, recorded!))
+          },
+          LIMIT_MS,
+        )
       }
     }
   }
@@ -55,11 +59,15 @@ export function conformanceSuite({ start, expected = (_call, _name, recorded) =>
 
   describe('sequences', () => {
     for (const operation of operations) {
-      test(operation.name, async () => {
-        const recorded: Stories | undefined = sequences[operation.name]
-        expect(recorded, 'There is no record of this operation').toBeDefined()
-        expect(await perform(fixture.stage, operation)).toEqual(recorded)
-      }, LIMIT_MS)
+      test(
+        operation.name,
+        async () => {
+          const recorded: Stories | undefined = sequences[operation.name]
+          expect(recorded, 'There is no record of this operation').toBeDefined()
+          expect(await perform(fixture.stage, operation)).toEqual(recorded)
+        },
+        LIMIT_MS,
+      )
     }
   })
 

@@ -11,7 +11,9 @@ interface Difference {
   readonly newer: (answer: Answer, name: string) => Answer
 }
 
-const saying = (message: string): (answer: Answer) => Answer => answer => ({ ...answer, message })
+const saying
+  = (message: string): ((answer: Answer) => Answer) =>
+    answer => ({ ...answer, message })
 
 /** What Go says of a body that it cannot read into a struct. */
 const ABOUT_JSON = /^(?:json: |invalid character|unexpected EOF|illegal base64)/
@@ -51,7 +53,10 @@ const differences: readonly Difference[] = [
     why: 'A ping tells of the swarm, and of the builder that is used unless asked otherwise.',
     source: 'api/server/router/system/system_routes.go, pingHandler',
     applies: ({ call, answer }) => call === 'ping' && answer.status === 200,
-    newer: (answer, name) => ({ ...answer, headers: { ...answer.headers, 'builder-version': '2', 'swarm': name === 'not a manager' ? 'active/worker' : 'active/manager' } }),
+    newer: (answer, name) => ({
+      ...answer,
+      headers: { ...answer.headers, 'builder-version': '2', 'swarm': name === 'not a manager' ? 'active/worker' : 'active/manager' },
+    }),
   },
 ]
 

@@ -5,14 +5,15 @@ import { base64 } from '../fixture.ts'
 import { badFilters, nothingFound, notManager } from './lists.ts'
 
 /** Secrets and configs are asked the same; what differs is what they answer. */
-interface Of { readonly kind: 'secret' | 'config', readonly tooLarge: number }
+interface Of {
+  readonly kind: 'secret' | 'config'
+  readonly tooLarge: number
+}
 
 export const SECRET: Of = { kind: 'secret', tooLarge: 512_000 }
 export const CONFIG: Of = { kind: 'config', tooLarge: 1_024_000 }
 
-const heldOf = (fixture: Fixture, { kind }: Of): string => kind === 'secret'
-  ? fixture.held
-  : fixture.heldConfig
+const heldOf = (fixture: Fixture, { kind }: Of): string => (kind === 'secret' ? fixture.held : fixture.heldConfig)
 
 export const list = (of: Of): readonly Case[] => [
   { name: 'fine: none', onEmpty: true },
@@ -29,15 +30,15 @@ export const list = (of: Of): readonly Case[] => [
 
 export const inspect = (of: Of): readonly Case[] => [
   { name: 'fine', input: fixture => ({ id: heldOf(fixture, of) }) },
-  { name: 'fine: by name', input: { id: of.kind === 'secret'
-    ? 'conformance-held'
-    : 'conformance-config' } },
+  { name: 'fine: by name', input: { id: of.kind === 'secret' ? 'conformance-held' : 'conformance-config' } },
   { name: 'fine: by the beginning of its id', input: fixture => ({ id: heldOf(fixture, of).slice(0, 12) }) },
   { name: 'missing', input: missing },
 ]
 
 /** A request that creates one, with this in its spec. */
-const creating = (spec: object) => (fixture: Fixture): Input => ({ body: { Name: fixture.name(), Data: base64('value'), ...spec } })
+const creating
+  = (spec: object) =>
+    (fixture: Fixture): Input => ({ body: { Name: fixture.name(), Data: base64('value'), ...spec } })
 
 export const create = (of: Of): readonly Case[] => [
   { name: 'fine', input: creating({}) },
@@ -46,11 +47,14 @@ export const create = (of: Of): readonly Case[] => [
   { name: 'fine: with a field there is not', input: creating({ Nosuch: 1 }) },
   { name: 'fine: as large as may be', input: creating({ Data: base64('x'.repeat(of.tooLarge - 1)) }) },
   { name: 'fine: a name of 64 characters', input: creating({ Name: `${of.kind}.${'a'.repeat(64 - of.kind.length - 3)}_b` }) },
-  { name: 'conflict: a name in use', input: async (fixture) => {
-    const name = fixture.name()
-    await fixture[of.kind](name)
-    return { body: { Name: name, Data: base64('other') } }
-  } },
+  {
+    name: 'conflict: a name in use',
+    input: async (fixture) => {
+      const name = fixture.name()
+      await fixture[of.kind](name)
+      return { body: { Name: name, Data: base64('other') } }
+    },
+  },
   { name: 'bad input: too large', input: creating({ Data: base64('x'.repeat(of.tooLarge)) }) },
   { name: 'bad input: empty data', input: creating({ Data: '' }) },
   { name: 'bad input: no data', input: creating({ Data: undefined }) },
@@ -63,11 +67,14 @@ export const create = (of: Of): readonly Case[] => [
   { name: 'bad input: a name that ends in a dot', input: creating({ Name: 'a.' }) },
   { name: 'bad input: a name with an accent', input: creating({ Name: 'clé' }) },
   { name: 'bad input: a bad name and no data', input: creating({ Name: 'a/b', Data: '' }) },
-  { name: 'bad input: a name in use and no data', input: async (fixture) => {
-    const name = fixture.name()
-    await fixture[of.kind](name)
-    return { body: { Name: name } }
-  } },
+  {
+    name: 'bad input: a name in use and no data',
+    input: async (fixture) => {
+      const name = fixture.name()
+      await fixture[of.kind](name)
+      return { body: { Name: name } }
+    },
+  },
   { name: 'bad input: a template there is not', input: creating({ Templating: { Name: 'nosuch' } }) },
   { name: 'bad input: a name that is a number', input: creating({ Name: 5 }) },
   { name: 'bad input: labels that are a list', input: creating({ Labels: ['a'] }) },
@@ -83,25 +90,34 @@ export const create = (of: Of): readonly Case[] => [
 
 export const remove = (of: Of): readonly Case[] => [
   { name: 'fine', input: async fixture => ({ id: await fixture[of.kind]() }), withHeaders: true },
-  { name: 'fine: by name', input: async (fixture) => {
-    const name = fixture.name()
-    await fixture[of.kind](name)
-    return { id: name }
-  } },
+  {
+    name: 'fine: by name',
+    input: async (fixture) => {
+      const name = fixture.name()
+      await fixture[of.kind](name)
+      return { id: name }
+    },
+  },
   { name: 'fine: by the beginning of its id', input: async fixture => ({ id: (await fixture[of.kind]()).slice(0, 12) }) },
   { name: 'missing', input: missing },
   { name: 'conflict: in use by a service', input: fixture => ({ id: heldOf(fixture, of) }) },
   { ...notManager, input: missing },
 ]
 
-interface Read { ID: string, Version: { Index: number }, Spec: { Name: string, Labels: object, Data?: string } }
+interface Read {
+  ID: string
+  Version: { Index: number }
+  Spec: { Name: string, Labels: object, Data?: string }
+}
 
 /** An update of one of its own. */
-const updating = (of: Of, change: (object: Read) => Input) => async (fixture: Fixture): Promise<Input> => {
-  const object = await fixture.read<Read>(of.kind, await fixture[of.kind](undefined, { Labels: { a: 'b' } }))
-  const { Name, Labels } = object.Spec
-  return { id: object.ID, query: { version: object.Version.Index }, body: { Name, Labels }, ...change(object) }
-}
+const updating
+  = (of: Of, change: (object: Read) => Input) =>
+    async (fixture: Fixture): Promise<Input> => {
+      const object = await fixture.read<Read>(of.kind, await fixture[of.kind](undefined, { Labels: { a: 'b' } }))
+      const { Name, Labels } = object.Spec
+      return { id: object.ID, query: { version: object.Version.Index }, body: { Name, Labels }, ...change(object) }
+    }
 
 export const update = (of: Of): readonly Case[] => [
   { name: 'fine: other labels', input: updating(of, ({ Spec }) => ({ body: { ...Spec, Labels: { c: 'd' } } })) },

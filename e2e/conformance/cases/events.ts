@@ -4,18 +4,15 @@ import type { Fixture } from '../fixture.ts'
 import { badFilters } from './lists.ts'
 
 /** What came about since the fixture was begun; a stream without an end is for the sequences. */
-const past = (filters: object) => ({ stage, began }: Fixture): Input => ({ query: {
-  since: (began / 1000).toFixed(3),
-  until: (stage.subject.now() / 1000).toFixed(3),
-  filters,
-} })
+const past
+  = (filters: object) =>
+    ({ stage, began }: Fixture): Input => ({ query: { since: (began / 1000).toFixed(3), until: (stage.subject.now() / 1000).toFixed(3), filters } })
 
 /** One line is JSON as much as many are. */
 const lines = (body: unknown): RawEvent[] => [body].flat() as RawEvent[]
 
 /** Only of the fixture's standing objects, not of other cases'. */
-const ours = (body: unknown): unknown => lines(body)
-  .filter(({ Actor }) => /^conformance-[a-z]/.test(Actor?.Attributes?.name ?? ''))
+const ours = (body: unknown): unknown => lines(body).filter(({ Actor }) => /^conformance-[a-z]/.test(Actor?.Attributes?.name ?? ''))
 
 export const events: readonly Case[] = [
   { name: 'fine: of a service', look: lines, input: past({ type: ['service'], service: ['conformance-mesh'] }) },

@@ -7,12 +7,15 @@ import { badFilters, nothingFound, notManager } from './lists.ts'
 function withoutMachine(node: RawNode): object {
   const { Description, ...rest } = node
   const { Hostname, Platform, Resources, Engine } = Description ?? {}
-  return { ...rest, Description: {
-    Hostname,
-    Platform,
-    Resources: { NanoCPUs: Resources?.NanoCPUs, MemoryBytes: Resources?.MemoryBytes },
-    Engine: { EngineVersion: Engine?.EngineVersion },
-  } }
+  return {
+    ...rest,
+    Description: {
+      Hostname,
+      Platform,
+      Resources: { NanoCPUs: Resources?.NanoCPUs, MemoryBytes: Resources?.MemoryBytes },
+      Engine: { EngineVersion: Engine?.EngineVersion },
+    },
+  }
 }
 
 const one = (body: unknown): unknown => withoutMachine(body as RawNode)
@@ -38,32 +41,49 @@ export const nodeList: readonly Case[] = [
   notManager,
 ]
 
-async function nodeSpec(fixture: Parameters<Extract<Case['input'], (...a: never[]) => unknown>>[0]): Promise<{ id: string, version: number, spec: object }> {
+async function nodeSpec(
+  fixture: Parameters<Extract<Case['input'], (...a: never[]) => unknown>>[0],
+): Promise<{ id: string, version: number, spec: object }> {
   const id = await fixture.node()
   const { Spec, Version } = await fixture.read<RawNode & { ID: string, Version: { Index: number } }>('node', id)
   return { id, version: Version.Index, spec: Spec! }
 }
 
 export const nodeUpdate: readonly Case[] = [
-  { name: 'fine', input: async (fixture) => {
-    const { id, version, spec } = await nodeSpec(fixture)
-    return { id, query: { version }, body: spec }
-  } },
+  {
+    name: 'fine',
+    input: async (fixture) => {
+      const { id, version, spec } = await nodeSpec(fixture)
+      return { id, query: { version }, body: spec }
+    },
+  },
   { name: 'missing', input: { ...missing, query: { version: 1 }, body: { Role: 'worker', Availability: 'active' } } },
-  { name: 'stale', input: async (fixture) => {
-    const { id, spec } = await nodeSpec(fixture)
-    return { id, query: { version: 1 }, body: spec }
-  } },
-  { name: 'bad input: an availability there is not', input: async (fixture) => {
-    const { id, version, spec } = await nodeSpec(fixture)
-    return { id, query: { version }, body: { ...spec, Availability: 'asleep' } }
-  } },
-  { name: 'bad input: a role there is not', input: async (fixture) => {
-    const { id, version, spec } = await nodeSpec(fixture)
-    return { id, query: { version }, body: { ...spec, Role: 'queen' } }
-  } },
-  { name: 'bad input: no version', input: async (fixture) => {
-    const { id, spec } = await nodeSpec(fixture)
-    return { id, body: spec }
-  } },
+  {
+    name: 'stale',
+    input: async (fixture) => {
+      const { id, spec } = await nodeSpec(fixture)
+      return { id, query: { version: 1 }, body: spec }
+    },
+  },
+  {
+    name: 'bad input: an availability there is not',
+    input: async (fixture) => {
+      const { id, version, spec } = await nodeSpec(fixture)
+      return { id, query: { version }, body: { ...spec, Availability: 'asleep' } }
+    },
+  },
+  {
+    name: 'bad input: a role there is not',
+    input: async (fixture) => {
+      const { id, version, spec } = await nodeSpec(fixture)
+      return { id, query: { version }, body: { ...spec, Role: 'queen' } }
+    },
+  },
+  {
+    name: 'bad input: no version',
+    input: async (fixture) => {
+      const { id, spec } = await nodeSpec(fixture)
+      return { id, body: spec }
+    },
+  },
 ]

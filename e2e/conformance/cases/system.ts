@@ -12,10 +12,17 @@ export const ping: readonly Case[] = [
 function facts(body: unknown): unknown {
   const { Name, ServerVersion, Swarm } = body as RawInfo
   const { NodeID, LocalNodeState, ControlAvailable, Error, Cluster } = Swarm ?? {}
-  return { Name: typeof Name, ServerVersion, Swarm: { NodeID, LocalNodeState, ControlAvailable, Error, Cluster: Cluster && {
-    ID: Cluster.ID,
-    TLSInfo: (Cluster as { TLSInfo?: object }).TLSInfo,
-  } } }
+  return {
+    Name: typeof Name,
+    ServerVersion,
+    Swarm: {
+      NodeID,
+      LocalNodeState,
+      ControlAvailable,
+      Error,
+      Cluster: Cluster && { ID: Cluster.ID, TLSInfo: (Cluster as { TLSInfo?: object }).TLSInfo },
+    },
+  }
 }
 
 export const info: readonly Case[] = [
@@ -28,13 +35,13 @@ export const info: readonly Case[] = [
 ]
 
 export const version: readonly Case[] = [
-  { name: 'fine', look: (body) => {
-    const { Version, ApiVersion, MinAPIVersion, Os } = body as Record<string, string>
-    return { Version: typeof Version, ApiVersion: typeof ApiVersion, MinAPIVersion: typeof MinAPIVersion, Os }
-  } },
+  {
+    name: 'fine',
+    look: (body) => {
+      const { Version, ApiVersion, MinAPIVersion, Os } = body as Record<string, string>
+      return { Version: typeof Version, ApiVersion: typeof ApiVersion, MinAPIVersion: typeof MinAPIVersion, Os }
+    },
+  },
 ]
 
-export const unknownPath: readonly Case[] = [
-  { name: 'missing' },
-  { name: 'missing: without a version', input: { prefix: '' } },
-]
+export const unknownPath: readonly Case[] = [{ name: 'missing' }, { name: 'missing: without a version', input: { prefix: '' } }]

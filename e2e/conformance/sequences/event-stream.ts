@@ -21,8 +21,7 @@ export function openEvents(socketPath: string): Promise<EventStream> {
       incoming.on('data', (piece: string) => {
         const lines = (rest + piece).split('\n')
         rest = lines.pop()!
-        for (const line of lines)
-          seen.push(JSON.parse(line) as RawEvent)
+        for (const line of lines) seen.push(JSON.parse(line) as RawEvent)
       })
       // It ends by `close` alone; what waits for an event finds out by its own limit.
       incoming.on('error', () => {})

@@ -15,41 +15,64 @@ const replicated: readonly Operation[] = [
       { name: 'is created', does: play => play.create({ mode: 3 }), until: view => runs(view, 3) },
       { name: 'is scaled up', does: play => play.update({ mode: 5 }), until: view => runs(view, 5) },
       { name: 'is scaled down', does: play => play.update({ mode: 2 }), until: view => view.tasks.length === 2 && runs(view, 2) },
-      { name: 'gets another image', replaces: true, does: play => play.update({ mode: 2, image: OTHER_IMAGE }), until: view => updateIs(view, 'completed') && runs(view, 2) },
+      {
+        name: 'gets another image',
+        replaces: true,
+        does: play => play.update({ mode: 2, image: OTHER_IMAGE }),
+        until: view => updateIs(view, 'completed') && runs(view, 2),
+      },
       { name: 'is rolled back', replaces: true, does: play => play.rollBack(), until: view => updateIs(view, 'rollback_completed') && runs(view, 2) },
-      { name: 'is updated by force', replaces: true, does: play => play.update({ mode: 2, force: 1 }), until: view => updateIs(view, 'completed') && runs(view, 2) },
-      { name: 'gets a label', does: play => play.update({ mode: 2, force: 1, labels: { a: 'b' } }), until: ({ services }) => 'a' in (services[0]?.Spec.Labels as object) },
-      { name: 'is scaled to none', does: play => play.update({ mode: 0, force: 1 }), until: view => count(view, 'shutdown shutdown') === view.tasks.length },
+      {
+        name: 'is updated by force',
+        replaces: true,
+        does: play => play.update({ mode: 2, force: 1 }),
+        until: view => updateIs(view, 'completed') && runs(view, 2),
+      },
+      {
+        name: 'gets a label',
+        does: play => play.update({ mode: 2, force: 1, labels: { a: 'b' } }),
+        until: ({ services }) => 'a' in (services[0]?.Spec.Labels as object),
+      },
+      {
+        name: 'is scaled to none',
+        does: play => play.update({ mode: 0, force: 1 }),
+        until: view => count(view, 'shutdown shutdown') === view.tasks.length,
+      },
     ],
   },
   {
     name: 'a service with tasks',
     given: play => play.createRunning({ mode: 2 }, 2),
-    acts: [
-      { name: 'is removed', does: play => play.remove(), until: view => view.tasks.length === 0 && view.services.length === 0 },
-    ],
+    acts: [{ name: 'is removed', does: play => play.remove(), until: view => view.tasks.length === 0 && view.services.length === 0 }],
   },
   {
     name: 'a service that starts first',
     given: play => play.createRunning({ mode: 1, order: 'start-first' }, 1),
     acts: [
-      { name: 'gets another image', replaces: true, does: play => play.update({ mode: 1, order: 'start-first', image: OTHER_IMAGE }), until: view => updateIs(view, 'completed') && runs(view, 1) },
+      {
+        name: 'gets another image',
+        replaces: true,
+        does: play => play.update({ mode: 1, order: 'start-first', image: OTHER_IMAGE }),
+        until: view => updateIs(view, 'completed') && runs(view, 1),
+      },
     ],
   },
   {
     name: 'a secret',
-    acts: [{
-      name: 'is rotated',
-      replaces: true,
-      async does(play) {
-        const old = await play.stage.create('secret', { Name: 'conformance-v1', Data: base64('one') })
-        await play.createRunning({ mode: 1, secrets: [secretReference(old, 'conformance-v1', 'password')] }, 1)
-        const fresh = await play.stage.create('secret', { Name: 'conformance-v2', Data: base64('two') })
-        await play.update({ mode: 1, secrets: [secretReference(fresh, 'conformance-v2', 'password')] })
-        await play.stage.json('DELETE', `/secrets/${old}`)
+    acts: [
+      {
+        name: 'is rotated',
+        replaces: true,
+        async does(play) {
+          const old = await play.stage.create('secret', { Name: 'conformance-v1', Data: base64('one') })
+          await play.createRunning({ mode: 1, secrets: [secretReference(old, 'conformance-v1', 'password')] }, 1)
+          const fresh = await play.stage.create('secret', { Name: 'conformance-v2', Data: base64('two') })
+          await play.update({ mode: 1, secrets: [secretReference(fresh, 'conformance-v2', 'password')] })
+          await play.stage.json('DELETE', `/secrets/${old}`)
+        },
+        until: view => updateIs(view, 'completed') && runs(view, 1),
       },
-      until: view => updateIs(view, 'completed') && runs(view, 1),
-    }],
+    ],
   },
 ]
 
@@ -57,21 +80,21 @@ const failing: readonly Operation[] = [
   {
     name: 'a task',
     given: play => play.createRunning({ mode: 2 }, 2),
-    acts: [
-      { name: 'is killed', does: play => play.killATask(), until: view => count(view, 'shutdown failed') === 1 && runs(view, 2) },
-    ],
+    acts: [{ name: 'is killed', does: play => play.killATask(), until: view => count(view, 'shutdown failed') === 1 && runs(view, 2) }],
   },
   {
     name: 'a task that is not to be restarted',
     given: play => play.createRunning({ mode: 1, restart: 'none' }, 1),
-    acts: [
-      { name: 'is killed', does: play => play.killATask(), until: view => count(view, 'shutdown failed') === 1 },
-    ],
+    acts: [{ name: 'is killed', does: play => play.killATask(), until: view => count(view, 'shutdown failed') === 1 }],
   },
   {
     name: 'a command that fails',
     acts: [
-      { name: 'is run again and again', does: play => play.create({ command: BROKEN_COMMAND }), until: view => count(view, 'shutdown failed') === 2 && count(view, 'ready ready') === 1 },
+      {
+        name: 'is run again and again',
+        does: play => play.create({ command: BROKEN_COMMAND }),
+        until: view => count(view, 'shutdown failed') === 2 && count(view, 'ready ready') === 1,
+      },
     ],
   },
   {
@@ -83,7 +106,11 @@ const failing: readonly Operation[] = [
   {
     name: 'an image that there is not',
     acts: [
-      { name: 'is wanted', does: play => play.create({ image: 'nosuch/image:lab', restart: 'none' }), until: view => count(view, 'shutdown rejected') === 1 },
+      {
+        name: 'is wanted',
+        does: play => play.create({ image: 'nosuch/image:lab', restart: 'none' }),
+        until: view => count(view, 'shutdown rejected') === 1,
+      },
     ],
   },
   {
@@ -91,7 +118,12 @@ const failing: readonly Operation[] = [
     name: 'an update to a command that fails',
     given: play => play.createRunning({ mode: 1, restart: 'none' }, 1),
     acts: [
-      { name: 'pauses', replaces: true, does: play => play.update({ mode: 1, restart: 'none', command: BROKEN_COMMAND }), until: view => updateIs(view, 'paused') && count(view, 'shutdown failed') === 1 },
+      {
+        name: 'pauses',
+        replaces: true,
+        does: play => play.update({ mode: 1, restart: 'none', command: BROKEN_COMMAND }),
+        until: view => updateIs(view, 'paused') && count(view, 'shutdown failed') === 1,
+      },
       { name: 'is mended', replaces: true, does: play => play.update({ mode: 1, restart: 'none' }), until: view => updateIs(view, 'completed') },
     ],
   },
@@ -99,7 +131,12 @@ const failing: readonly Operation[] = [
     name: 'an update that rolls back',
     given: play => play.createRunning({ mode: 1, failureAction: 'rollback' }, 1),
     acts: [
-      { name: 'fails', replaces: true, does: play => play.update({ mode: 1, failureAction: 'rollback', command: BROKEN_COMMAND }), until: view => updateIs(view, 'rollback_completed') && runs(view, 1) },
+      {
+        name: 'fails',
+        replaces: true,
+        does: play => play.update({ mode: 1, failureAction: 'rollback', command: BROKEN_COMMAND }),
+        until: view => updateIs(view, 'rollback_completed') && runs(view, 1),
+      },
     ],
   },
 ]
@@ -108,7 +145,11 @@ const placing: readonly Operation[] = [
   {
     name: 'a constraint that no node meets',
     acts: [
-      { name: 'is waited on', does: play => play.create({ mode: 2, constraints: ['node.labels.place==nosuch'] }), until: ({ tasks }) => tasks.length === 2 && tasks.every(({ Status }) => Status.Err !== undefined) },
+      {
+        name: 'is waited on',
+        does: play => play.create({ mode: 2, constraints: ['node.labels.place==nosuch'] }),
+        until: ({ tasks }) => tasks.length === 2 && tasks.every(({ Status }) => Status.Err !== undefined),
+      },
       { name: 'is taken away', replaces: true, does: play => play.update({ mode: 2 }), until: view => updateIs(view, 'completed') && runs(view, 2) },
     ],
   },
@@ -119,20 +160,26 @@ const placing: readonly Operation[] = [
       await play.stage.until('a reason', async () => (await play.stage.list<{ Status: { Err?: string } }>('/tasks'))[0]?.Status.Err !== undefined)
     },
     acts: [
-      { name: 'by a new label', does: async play => play.changeNode((await play.workers())[0]!, { Labels: { place: 'here' } }), until: view => runs(view, 1) },
+      {
+        name: 'by a new label',
+        does: async play => play.changeNode((await play.workers())[0]!, { Labels: { place: 'here' } }),
+        until: view => runs(view, 1),
+      },
     ],
   },
   {
     name: 'more memory than there is',
-    acts: [
-      { name: 'is waited for', does: play => play.create({ memoryBytes: 2 ** 50 }), until: ({ tasks }) => tasks[0]?.Status.Err !== undefined },
-    ],
+    acts: [{ name: 'is waited for', does: play => play.create({ memoryBytes: 2 ** 50 }), until: ({ tasks }) => tasks[0]?.Status.Err !== undefined }],
   },
   {
     name: 'several reasons against all nodes',
     given: async play => play.setAvailability((await play.workers())[0]!, 'drain'),
     acts: [
-      { name: 'are named', does: play => play.create({ memoryBytes: 2 ** 50, constraints: onWorkers }), until: ({ tasks }) => tasks[0]?.Status.Err !== undefined },
+      {
+        name: 'are named',
+        does: play => play.create({ memoryBytes: 2 ** 50, constraints: onWorkers }),
+        until: ({ tasks }) => tasks[0]?.Status.Err !== undefined,
+      },
     ],
   },
 ]
@@ -143,7 +190,12 @@ const globals: readonly Operation[] = [
     acts: [
       { name: 'is created', does: play => play.create({ mode: 'global', constraints: onWorkers }), until: view => runs(view, 2) },
       { name: 'loses a task', does: play => play.killATask(), until: view => count(view, 'shutdown failed') === 1 && runs(view, 2) },
-      { name: 'gets another image', replaces: true, does: play => play.update({ mode: 'global', constraints: onWorkers, image: OTHER_IMAGE }), until: view => updateIs(view, 'completed') && runs(view, 2) },
+      {
+        name: 'gets another image',
+        replaces: true,
+        does: play => play.update({ mode: 'global', constraints: onWorkers, image: OTHER_IMAGE }),
+        until: view => updateIs(view, 'completed') && runs(view, 2),
+      },
       { name: 'loses a node to drain', does: async play => play.setAvailability((await play.workers())[0]!, 'drain'), until: view => runs(view, 1) },
       { name: 'has it back', does: async play => play.setAvailability((await play.workers())[0]!, 'active'), until: view => runs(view, 2) },
       { name: 'is removed', does: play => play.remove(), until: view => view.tasks.length === 0 },
@@ -156,7 +208,11 @@ const jobs: readonly Operation[] = [
   {
     name: 'a job',
     acts: [
-      { name: 'is done, two at a time', does: play => play.create({ mode: { completions: 3, atOnce: 2 }, command: ['sleep', '1'] }), until: view => count(view, 'complete complete') === 3 },
+      {
+        name: 'is done, two at a time',
+        does: play => play.create({ mode: { completions: 3, atOnce: 2 }, command: ['sleep', '1'] }),
+        until: view => count(view, 'complete complete') === 3,
+      },
       { name: 'is removed', does: play => play.remove(), until: view => view.services.length === 0 },
     ],
   },
@@ -167,10 +223,26 @@ const nodes: readonly Operation[] = [
     name: 'a node',
     given: play => play.createRunning({ mode: 2, constraints: onWorkers }, 2),
     acts: [
-      { name: 'is paused', does: async play => play.setAvailability((await play.workers())[0]!, 'pause'), until: view => view.nodes.some(({ Spec }) => Spec.Availability === 'pause') },
-      { name: 'is drained', does: async play => play.setAvailability((await play.workers())[0]!, 'drain'), until: view => count(view, 'shutdown shutdown') === 1 && runs(view, 2) },
-      { name: 'is active again', does: async play => play.setAvailability((await play.workers())[0]!, 'active'), until: view => view.nodes.every(({ Spec }) => Spec.Availability === 'active') },
-      { name: 'gets a label', does: async play => play.changeNode((await play.workers())[0]!, { Labels: { place: 'here' } }), until: view => view.nodes.some(({ Spec }) => 'place' in Spec.Labels) },
+      {
+        name: 'is paused',
+        does: async play => play.setAvailability((await play.workers())[0]!, 'pause'),
+        until: view => view.nodes.some(({ Spec }) => Spec.Availability === 'pause'),
+      },
+      {
+        name: 'is drained',
+        does: async play => play.setAvailability((await play.workers())[0]!, 'drain'),
+        until: view => count(view, 'shutdown shutdown') === 1 && runs(view, 2),
+      },
+      {
+        name: 'is active again',
+        does: async play => play.setAvailability((await play.workers())[0]!, 'active'),
+        until: view => view.nodes.every(({ Spec }) => Spec.Availability === 'active'),
+      },
+      {
+        name: 'gets a label',
+        does: async play => play.changeNode((await play.workers())[0]!, { Labels: { place: 'here' } }),
+        until: view => view.nodes.some(({ Spec }) => 'place' in Spec.Labels),
+      },
     ],
   },
   {
@@ -180,8 +252,16 @@ const nodes: readonly Operation[] = [
       await play.createRunning({ mode: 2, constraints: onWorkers }, 2)
     },
     acts: [
-      { name: 'dies', does: async play => play.killNode((await play.workers())[0]!), until: view => count(view, 'shutdown running') === 2 && runsBeside(view, 3) },
-      { name: 'is back', does: async play => play.reviveNode((await play.workers())[0]!), until: view => count(view, 'shutdown running') === 0 && runs(view, 4) },
+      {
+        name: 'dies',
+        does: async play => play.killNode((await play.workers())[0]!),
+        until: view => count(view, 'shutdown running') === 2 && runsBeside(view, 3),
+      },
+      {
+        name: 'is back',
+        does: async play => play.reviveNode((await play.workers())[0]!),
+        until: view => count(view, 'shutdown running') === 0 && runs(view, 4),
+      },
     ],
   },
 ]
@@ -189,30 +269,28 @@ const nodes: readonly Operation[] = [
 const objects: readonly Operation[] = [
   {
     name: 'secrets, configs and networks',
-    acts: [{
-      name: 'come and go',
-      async does({ stage }) {
-        for (const kind of ['secret', 'config'] as const) {
-          const id = await stage.create(kind, { Name: 'conformance-data', Data: base64('x'), Labels: { a: 'b' } })
-          const { Version, Spec } = await stage.json<{ Version: { Index: number }, Spec: object }>('GET', `/${kind}s/${id}`)
-          await stage.json('POST', `/${kind}s/${id}/update?version=${Version.Index}`, { ...Spec, Labels: {} })
-          await stage.json('DELETE', `/${kind}s/${id}`)
-        }
-        const id = await stage.create('network', { Name: 'conformance-passing', Driver: 'overlay' })
-        await stage.json('DELETE', `/networks/${id}`)
-        await stage.create('service', { Name: 'conformance-end', TaskTemplate: { ContainerSpec: { Image: OTHER_IMAGE } }, Mode: { Replicated: { Replicas: 0 } } })
+    acts: [
+      {
+        name: 'come and go',
+        async does({ stage }) {
+          for (const kind of ['secret', 'config'] as const) {
+            const id = await stage.create(kind, { Name: 'conformance-data', Data: base64('x'), Labels: { a: 'b' } })
+            const { Version, Spec } = await stage.json<{ Version: { Index: number }, Spec: object }>('GET', `/${kind}s/${id}`)
+            await stage.json('POST', `/${kind}s/${id}/update?version=${Version.Index}`, { ...Spec, Labels: {} })
+            await stage.json('DELETE', `/${kind}s/${id}`)
+          }
+          const id = await stage.create('network', { Name: 'conformance-passing', Driver: 'overlay' })
+          await stage.json('DELETE', `/networks/${id}`)
+          await stage.create('service', {
+            Name: 'conformance-end',
+            TaskTemplate: { ContainerSpec: { Image: OTHER_IMAGE } },
+            Mode: { Replicated: { Replicas: 0 } },
+          })
+        },
+        until: view => view.services.length === 1,
       },
-      until: view => view.services.length === 1,
-    }],
+    ],
   },
 ]
 
-export const operations: readonly Operation[] = [
-  ...replicated,
-  ...failing,
-  ...placing,
-  ...globals,
-  ...nodes,
-  ...objects,
-  ...jobs,
-]
+export const operations: readonly Operation[] = [...replicated, ...failing, ...placing, ...globals, ...nodes, ...objects, ...jobs]

@@ -97,12 +97,10 @@ export class Play {
 
   /** Lets the next operation find a clean swarm, whatever became of this one. */
   async clear(): Promise<void> {
-    for (const id of this.#dead)
-      await this.reviveNode(id)
+    for (const id of this.#dead) await this.reviveNode(id)
     await this.stage.until('all nodes to be ready', async () =>
       (await this.stage.list<NodeView>('/nodes')).every(({ Status }) => Status.State === 'ready'))
-    for (const id of this.#touched)
-      await this.changeNode(id, { Availability: 'active', Labels: {} })
+    for (const id of this.#touched) await this.changeNode(id, { Availability: 'active', Labels: {} })
     await this.stage.clear()
   }
 }
@@ -112,8 +110,7 @@ export async function perform(stage: Stage, { given, acts }: Operation): Promise
   const stories: Stories = {}
   try {
     await given?.(play)
-    for (const act of acts)
-      stories[act.name] = await watched(play, act)
+    for (const act of acts) stories[act.name] = await watched(play, act)
   }
   finally {
     await play.clear()

@@ -19,22 +19,15 @@ const LIVE = new Set(['ready', 'running', 'complete'])
 export function stepOf(task: TaskView): Step {
   const { State, Message = '', Err, ContainerStatus } = task.Status
   const states = statesOf(task)
-  const exit = ENDED.has(State) && State !== 'rejected'
-    ? [`exit ${ContainerStatus?.ExitCode ?? 0}`]
-    : []
-  return {
-    states,
-    state: State,
-    desired: task.DesiredState,
-    text: `${states} (${[Message, ...(Err
-      ? [Err]
-      : []), ...exit].join('; ')})`,
-  }
+  const exit = ENDED.has(State) && State !== 'rejected' ? [`exit ${ContainerStatus?.ExitCode ?? 0}`] : []
+  return { states, state: State, desired: task.DesiredState, text: `${states} (${[Message, ...(Err ? [Err] : []), ...exit].join('; ')})` }
 }
 
 /** What is left of a task's steps once those are dropped that are not always seen. */
 export function sequenceOf(steps: readonly Step[], noReady: boolean): string[] {
-  const kept = steps.filter((step, i) => !isFleeting(step, steps[i - 1], steps[i + 1]) && !(noReady && step.state === 'ready')).map(({ text }) => text)
+  const kept = steps
+    .filter((step, i) => !isFleeting(step, steps[i - 1], steps[i + 1]) && !(noReady && step.state === 'ready'))
+    .map(({ text }) => text)
   return kept.filter((text, i) => text !== kept[i - 1])
 }
 

@@ -44,11 +44,9 @@ export const runsBeside = (view: View, wanted: number): boolean =>
   count(view, 'running running') === wanted
   && !view.tasks.some(task => ['ready', 'running'].includes(task.DesiredState) && task.Status.State !== 'running')
 
-const isStopping = (task: TaskView): boolean =>
-  ['shutdown', 'remove'].includes(task.DesiredState) && !ENDED.has(task.Status.State)
+const isStopping = (task: TaskView): boolean => ['shutdown', 'remove'].includes(task.DesiredState) && !ENDED.has(task.Status.State)
 
 /** The same, and no other is on its way out. */
-export const runs = (view: View, wanted: number): boolean =>
-  runsBeside(view, wanted) && !view.tasks.some(isStopping)
+export const runs = (view: View, wanted: number): boolean => runsBeside(view, wanted) && !view.tasks.some(isStopping)
 
 export const updateIs = ({ services }: View, state: string): boolean => services.some(({ UpdateStatus }) => UpdateStatus?.State === state)

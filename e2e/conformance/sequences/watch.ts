@@ -42,16 +42,13 @@ export class Watch {
       this.#stage.list<NodeView>('/nodes'),
     ])
     this.#before ??= new Set(tasks.map(({ ID }) => ID))
-    for (const task of tasks)
-      this.#note(task.ID, stepOf(task))
+    for (const task of tasks) this.#note(task.ID, stepOf(task))
     for (const id of this.#steps.keys()) {
       if (!tasks.some(({ ID }) => ID === id))
         this.#note(id, GONE)
     }
     for (const { UpdateStatus } of services) {
-      const text = UpdateStatus?.State === undefined
-        ? NO_UPDATE
-        : `${UpdateStatus.State}: ${UpdateStatus.Message ?? ''}`
+      const text = UpdateStatus?.State === undefined ? NO_UPDATE : `${UpdateStatus.State}: ${UpdateStatus.Message ?? ''}`
       if (text !== this.#updates.at(-1))
         this.#updates.push(text)
     }
@@ -71,11 +68,7 @@ export class Watch {
     this.#events.close()
     const seen = this.#events.seen.slice(0, this.#events.seen.findIndex(isMark))
     const words = wordsOf(this.#stage.subject.nodeNames)
-    return {
-      tasks: this.#counted(words, noReady),
-      updates: this.#settledUpdates().map(words),
-      events: seen.map(event => words(eventText(event))),
-    }
+    return { tasks: this.#counted(words, noReady), updates: this.#settledUpdates().map(words), events: seen.map(event => words(eventText(event))) }
   }
 
   #note(id: string, step: Step): void {
@@ -95,16 +88,14 @@ export class Watch {
   #counted(words: (text: string) => string, noReady: boolean): Record<string, number> {
     const counts = new Map<string, number>()
     for (const [id, steps] of this.#steps) {
-      const text = words([this.#before?.has(id)
-        ? 'before'
-        : 'new', ...sequenceOf(steps, noReady)].join(' → '))
+      const text = words([this.#before?.has(id) ? 'before' : 'new', ...sequenceOf(steps, noReady)].join(' → '))
       counts.set(text, (counts.get(text) ?? 0) + 1)
     }
-    return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1))
+    return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 }
 
 function eventText({ Type, Action, Actor }: RawEvent): string {
-  const attributes = Object.entries(Actor?.Attributes ?? {}).sort(([a], [b]) => a < b ? -1 : 1)
+  const attributes = Object.entries(Actor?.Attributes ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
   return [`${Type} ${Action}`, ...attributes.map(([name, value]) => `${name}=${value}`)].join(' ')
 }

@@ -31,21 +31,17 @@ if (values.help) {
   process.exit(0)
 }
 
-const number = (text: string | undefined): number | undefined => text === undefined ? undefined : Number(text)
+const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text))
 const simulator = await startSimulator({
   scenario: readScenario(values.scenario),
   listen: readListen(values.listen),
   seed: Number(values.seed),
   speed: Number(values.speed),
-  ...Object.fromEntries((['nodes', 'services', 'tasks', 'churn'] as const)
-    .map(key => [
-      key,
-      number(values[key]),
-    ] as const)
-    .filter(([, value]) => value !== undefined)),
+  ...Object.fromEntries(
+    (['nodes', 'services', 'tasks', 'churn'] as const).map(key => [key, number(values[key])] as const).filter(([, value]) => value !== undefined),
+  ),
 })
 console.log(`${values.scenario}: ${simulator.store.nodes.size} nodes, ${simulator.store.services.size} services, ${simulator.store.tasks.size} tasks`)
 console.log(`DOCKER_HOST=${simulator.host}`)
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void simulator.stop().then(() => process.exit(0)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.stop().then(() => process.exit(0)))

@@ -32,7 +32,7 @@ export function createRealClock(speed = 1, warmUpMs = 0): Clock {
   let armedFor = Number.POSITIVE_INFINITY
   let running = false
 
-  const now = (): number => origin ? origin.time + (performance.now() - origin.real) * speed : manual.now()
+  const now = (): number => (origin ? origin.time + (performance.now() - origin.real) * speed : manual.now())
 
   const arm = (): void => {
     const next = timeline.peek()
@@ -50,8 +50,7 @@ export function createRealClock(speed = 1, warmUpMs = 0): Clock {
     try {
       // Bounded by the moment of entry, so that a busy timeline cannot starve the sockets.
       const until = now()
-      for (let due = timeline.take(until); due; due = timeline.take(until))
-        due.run()
+      for (let due = timeline.take(until); due; due = timeline.take(until)) due.run()
     }
     finally {
       running = false
@@ -72,10 +71,7 @@ export function createRealClock(speed = 1, warmUpMs = 0): Clock {
       manual.advance(ms)
     },
     release: () => {
-      origin ??= {
-        real: performance.now(),
-        time: Math.max(manual.now(), Date.now()),
-      }
+      origin ??= { real: performance.now(), time: Math.max(manual.now(), Date.now()) }
       arm()
     },
     stop: () => {

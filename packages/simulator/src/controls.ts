@@ -46,10 +46,8 @@ export function createControls({ store }: Context, reconciler: Reconciler): Cont
   const failWhere: Controls['failWhere'] = (serviceId, fateOf) => {
     if (fateOf)
       fates.set(serviceId, fateOf)
-    else
-      fates.delete(serviceId)
-    for (const task of [...store.tasksByService.get(serviceId)])
-      agent.reconsider(task)
+    else fates.delete(serviceId)
+    for (const task of [...store.tasksByService.get(serviceId)]) agent.reconsider(task)
   }
 
   return {
@@ -73,12 +71,8 @@ export function createControls({ store }: Context, reconciler: Reconciler): Cont
     crashLoop: (input, on, how = {}) => {
       const service = serviceOf(input)
       const { exitCode = 1, at = 'run', afterMs = 3000, slots } = how
-      const err = how.err ?? (at === 'run'
-        ? `task: non-zero exit (${exitCode})`
-        : 'starting container failed')
-      failWhere(service.ID, on
-        ? task => slots && !slots.includes(task.Slot ?? 0) ? undefined : { at, err, exitCode, afterMs }
-        : undefined)
+      const err = how.err ?? (at === 'run' ? `task: non-zero exit (${exitCode})` : 'starting container failed')
+      failWhere(service.ID, on ? task => (slots && !slots.includes(task.Slot ?? 0) ? undefined : { at, err, exitCode, afterMs }) : undefined)
     },
   }
 }

@@ -6,7 +6,7 @@ import { startBench } from './testing.ts'
 /** Opens `GET /events` and hands out its response once the headers are there. */
 async function openEvents(host: string): Promise<http.IncomingMessage> {
   const request = http.get(`${host.replace('tcp:', 'http:')}/events`)
-  const [response] = await once(request, 'response') as [http.IncomingMessage]
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage]
   return response
 }
 

@@ -26,7 +26,10 @@ interface Front {
   resume: () => Promise<void>
 }
 
-interface Rule { where: Where, fault: Fault }
+interface Rule {
+  where: Where
+  fault: Fault
+}
 
 /** The faults in force. The latest one that matches a path counts. */
 export class Faults {
@@ -47,52 +50,35 @@ export class Faults {
 
   /** Answers to `where` come `ms` late. */
   slow(ms: number, where: Where = 'all'): Undo {
-    return this.#add({
-      where,
-      fault: { kind: 'slow', ms },
-    })
+    return this.#add({ where, fault: { kind: 'slow', ms } })
   }
 
   /** `{"message": message}` with a status, whatever was asked. */
   error(status: number, message: string, where: Where = 'all'): Undo {
-    return this.#add({
-      where,
-      fault: { kind: 'error', status, message },
-    })
+    return this.#add({ where, fault: { kind: 'error', status, message } })
   }
 
   /** New requests are cut off. For what is open already: `cutNow`, `cutEvents`. */
   cut(where: Where = 'all'): Undo {
-    return this.#add({
-      where,
-      fault: { kind: 'cut' },
-    })
+    return this.#add({ where, fault: { kind: 'cut' } })
   }
 
   hang(where: Where = 'all'): Undo {
-    return this.#add({
-      where,
-      fault: { kind: 'hang' },
-    })
+    return this.#add({ where, fault: { kind: 'hang' } })
   }
 
   truncate(bytes = 100, where: Where = 'all'): Undo {
-    return this.#add({
-      where,
-      fault: { kind: 'truncate', bytes },
-    })
+    return this.#add({ where, fault: { kind: 'truncate', bytes } })
   }
 
   /** Tears down every connection that is open. */
   cutNow(): void {
-    for (const socket of this.#front?.sockets ?? [])
-      socket.destroy()
+    for (const socket of this.#front?.sockets ?? []) socket.destroy()
   }
 
   /** Tears down the open event streams, as a restart or a proxy's time-out does. */
   cutEvents(): void {
-    for (const stream of this.#streams)
-      stream.destroy()
+    for (const stream of this.#streams) stream.destroy()
   }
 
   /** Nobody listens any more. What is open goes too. Awaiting the undo waits until it listens again. */

@@ -10,37 +10,29 @@ const isJob = ({ Mode }: ServiceSpec): boolean => !!(Mode.ReplicatedJob || Mode.
 /** @returns the new service's id */
 export function createService({ store, random }: Context, spec: ServiceSpec): string {
   const ID = random.id()
-  store.update(tx => tx.create('service', {
-    ID,
-    Spec: spec,
-    Endpoint: { Spec: {} },
-    ...(isJob(spec)
-      ? {
-          JobStatus: {
-            JobIteration: {},
-            LastExecution: tx.at.text,
-          },
-        }
-      : {}),
-  }))
+  store.update(tx =>
+    tx.create('service', {
+      ID,
+      Spec: spec,
+      Endpoint: { Spec: {} },
+      ...(isJob(spec) ? { JobStatus: { JobIteration: {}, LastExecution: tx.at.text } } : {}),
+    }),
+  )
   return ID
 }
 
 /** The old spec becomes the previous one, the update's status starts anew, a job runs again. */
 export function changeService({ store }: Context, service: Service, spec: ServiceSpec): void {
-  store.update(tx => tx.patch('service', service.ID, {
-    Spec: sharing(service.Spec, spec),
-    PreviousSpec: service.Spec,
-    UpdateStatus: undefined,
-    ...(service.JobStatus
-      ? {
-          JobStatus: {
-            JobIteration: { Index: (service.JobStatus.JobIteration.Index ?? 0) + 1 },
-            LastExecution: tx.at.text,
-          },
-        }
-      : {}),
-  }))
+  store.update(tx =>
+    tx.patch('service', service.ID, {
+      Spec: sharing(service.Spec, spec),
+      PreviousSpec: service.Spec,
+      UpdateStatus: undefined,
+      ...(service.JobStatus
+        ? { JobStatus: { JobIteration: { Index: (service.JobStatus.JobIteration.Index ?? 0) + 1 }, LastExecution: tx.at.text } }
+        : {}),
+    }),
+  )
 }
 
 /** Swaps the spec with the previous one, which there has to be. */
@@ -48,33 +40,29 @@ export function rollBackService({ store }: Context, service: Service): void {
   const { PreviousSpec: previous } = service
   if (!previous)
     throw new Error(`${service.Spec.Name} has no previous spec`)
-  store.update(tx => tx.patch('service', service.ID, {
-    Spec: previous,
-    PreviousSpec: service.Spec,
-    UpdateStatus: { State: 'rollback_started', StartedAt: tx.at.text, Message: 'manually requested rollback' },
-  }))
+  store.update(tx =>
+    tx.patch('service', service.ID, {
+      Spec: previous,
+      PreviousSpec: service.Spec,
+      UpdateStatus: { State: 'rollback_started', StartedAt: tx.at.text, Message: 'manually requested rollback' },
+    }),
+  )
 }
 
 export function scaleService(context: Context, service: Service, replicas: number): void {
-  changeService(context, service, {
-    ...service.Spec,
-    Mode: {
-      Replicated: { Replicas: replicas },
-    },
-  })
+  changeService(context, service, { ...service.Spec, Mode: { Replicated: { Replicas: replicas } } })
 }
 
 /** @returns the new object's id */
-export function createData({ store, random }: Context, kind: 'secret' | 'config', name: string, data: string, labels: DataSpec['Labels'] = {}): string {
+export function createData(
+  { store, random }: Context,
+  kind: 'secret' | 'config',
+  name: string,
+  data: string,
+  labels: DataSpec['Labels'] = {},
+): string {
   const ID = random.id()
-  store.update(tx => tx.create(kind, {
-    ID,
-    Spec: {
-      Name: name,
-      Labels: labels,
-      Data: Buffer.from(data).toString('base64'),
-    },
-  }))
+  store.update(tx => tx.create(kind, { ID, Spec: { Name: name, Labels: labels, Data: Buffer.from(data).toString('base64') } }))
   return ID
 }
 
@@ -82,9 +70,7 @@ export function setAvailability({ store }: Context, nodeId: string, availability
   const node = store.nodes.get(nodeId)
   if (!node)
     throw new Error(`no node ${nodeId}`)
-  store.update(tx => tx.patch('node', nodeId, {
-    Spec: { ...node.Spec, Availability: availability },
-  }))
+  store.update(tx => tx.patch('node', nodeId, { Spec: { ...node.Spec, Availability: availability } }))
 }
 
 /** Keeps the old parts that are equal, so that unchanged tasks share one spec and compare at once. */
@@ -92,8 +78,6 @@ function sharing(old: ServiceSpec, fresh: ServiceSpec): ServiceSpec {
   return {
     ...fresh,
     ...(deepEqual(old.TaskTemplate, fresh.TaskTemplate) ? { TaskTemplate: old.TaskTemplate } : {}),
-    ...(old.EndpointSpec && deepEqual(old.EndpointSpec, fresh.EndpointSpec)
-      ? { EndpointSpec: old.EndpointSpec }
-      : {}),
+    ...(old.EndpointSpec && deepEqual(old.EndpointSpec, fresh.EndpointSpec) ? { EndpointSpec: old.EndpointSpec } : {}),
   }
 }

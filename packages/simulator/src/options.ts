@@ -9,10 +9,7 @@ export function readListen(text: string): Listen {
     return { path: unix[1]! }
   const tcp = /^tcp:\/\/([^:/]+):(\d+)$/.exec(text)
   if (tcp) {
-    return {
-      host: tcp[1]!,
-      port: Number(tcp[2]),
-    }
+    return { host: tcp[1]!, port: Number(tcp[2]) }
   }
   throw new Error(`--listen ${text}: neither unix:///path nor tcp://host:port`)
 }

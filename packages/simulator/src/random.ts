@@ -32,8 +32,7 @@ export function createRandom(seed: number | string): Random {
   const int = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
   const chars = (alphabet: string, count: number): string => {
     let text = ''
-    for (let i = 0; i < count; i++)
-      text += alphabet[Math.floor(next() * alphabet.length)]
+    for (let i = 0; i < count; i++) text += alphabet[Math.floor(next() * alphabet.length)]
     return text
   }
 
@@ -56,7 +55,6 @@ export function createRandom(seed: number | string): Random {
 /** FNV-1a, 32 bit. */
 function hash(text: string): number {
   let h = 0x811C9DC5
-  for (let i = 0; i < text.length; i++)
-    h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
   return h | 0
 }

@@ -22,7 +22,7 @@ export async function openFront(listen: Listen, engine: Engine, faults: Faults):
   let server: http.Server | undefined
   // Port 0 asks for a free one; after a pause it must be the same again.
   let port = 'port' in listen ? listen.port : 0
-  const address = 'port' in listen ? listen.host ?? '127.0.0.1' : ''
+  const address = 'port' in listen ? (listen.host ?? '127.0.0.1') : ''
 
   const open = async (): Promise<void> => {
     if (server)
@@ -39,9 +39,7 @@ export async function openFront(listen: Listen, engine: Engine, faults: Faults):
             return
           }
           response.statusCode = 500
-          response.end(`${JSON.stringify({ message: `simulator: ${error instanceof Error
-            ? error.stack
-            : String(error)}` })}\n`)
+          response.end(`${JSON.stringify({ message: `simulator: ${error instanceof Error ? error.stack : String(error)}` })}\n`)
         })
       })
     })
@@ -57,8 +55,7 @@ export async function openFront(listen: Listen, engine: Engine, faults: Faults):
       }
       if ('path' in listen)
         next.listen(listen.path, done)
-      else
-        next.listen(port, address, done)
+      else next.listen(port, address, done)
     })
     server = next
     const bound = next.address()
@@ -66,24 +63,26 @@ export async function openFront(listen: Listen, engine: Engine, faults: Faults):
       port = bound.port
   }
 
-  const shut = (): Promise<void> => new Promise((resolve) => {
-    const current = server
-    server = undefined
-    if (!current) {
-      resolve()
-      return
-    }
-    current.close(() => resolve())
-    for (const socket of sockets)
-      socket.destroy()
-  })
+  const shut = (): Promise<void> =>
+    new Promise((resolve) => {
+      const current = server
+      server = undefined
+      if (!current) {
+        resolve()
+        return
+      }
+      current.close(() => resolve())
+      for (const socket of sockets) socket.destroy()
+    })
 
   await open()
   let closing: Promise<void> = Promise.resolve()
   return {
     host: 'path' in listen ? `unix://${listen.path}` : `tcp://${address}:${port}`,
     sockets,
-    refuse: () => { closing = shut() },
+    refuse: () => {
+      closing = shut()
+    },
     resume: async () => {
       await closing
       await open()

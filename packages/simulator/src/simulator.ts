@@ -50,39 +50,19 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const clock = options.clock ?? createRealClock(speed, scenario.warmUpMs)
   const random = createRandom(seed)
   const store = new Store(createStamper(() => clock.now()))
-  const reconciler = new Reconciler({
-    store,
-    clock,
-    random: random.fork('reconciler'),
-  })
-  const context = {
-    store,
-    clock,
-    random: random.fork('objects'),
-  }
+  const reconciler = new Reconciler({ store, clock, random: random.fork('reconciler') })
+  const context = { store, clock, random: random.fork('objects') }
   const identity = createIdentity(options, clock, random.fork('identity'))
   const bus = new EventBus(store, () => identity.nodeId)
   const controls = createControls(context, reconciler)
 
-  const live = scenario.build({
-    ...context,
-    random: random.fork('scenario'),
-    tls: identity.tls,
-    controls,
-    options,
-  })
+  const live = scenario.build({ ...context, random: random.fork('scenario'), tls: identity.tls, controls, options })
   clock.advance(scenario.warmUpMs)
   identity.nodeId = [...store.nodes.values()].find(node => node.ManagerStatus?.Leader)?.ID ?? ''
   live?.()
 
   const streams = new Set<ServerResponse>()
-  const engine: Engine = {
-    ...context,
-    reconciler,
-    bus,
-    identity,
-    streams,
-  }
+  const engine: Engine = { ...context, reconciler, bus, identity, streams }
   const faults = new Faults(streams, role => void (identity.role = role))
   const front = await openFront(options.listen, engine, faults)
   faults.attach(front)
@@ -111,10 +91,7 @@ function createIdentity(options: SimulatorOptions, clock: Clock, random: ReturnT
     clusterId: random.id(),
     createdAt: createStamper(() => clock.now())().text,
     tls: options.tls ?? THROWAWAY_TLS,
-    joinTokens: {
-      Worker: token('worker'),
-      Manager: token('manager'),
-    },
+    joinTokens: { Worker: token('worker'), Manager: token('manager') },
     role: 'manager',
   }
 }

@@ -4,7 +4,11 @@ import type { Service, Task } from './types/objects.ts'
 import { createManualClock } from './clock.ts'
 import { startSimulator } from './simulator.ts'
 
-export interface Answer { status: number, body: unknown, headers: Headers }
+export interface Answer {
+  status: number
+  body: unknown
+  headers: Headers
+}
 
 /** A simulator on a free port and a clock that moves only when told, with the few things tests ask of it. */
 export interface Bench {
@@ -31,8 +35,7 @@ export async function startBench(options: Partial<SimulatorOptions> = {}): Promi
     return found
   }
   const tasksOf = (name: string): Task[] => [...sim.store.tasksByService.get(service(name).ID)]
-  const running = (name: string): number =>
-    tasksOf(name).filter(task => task.Status.State === 'running' && task.DesiredState === 'running').length
+  const running = (name: string): number => tasksOf(name).filter(task => task.Status.State === 'running' && task.DesiredState === 'running').length
 
   return {
     sim,

@@ -19,7 +19,9 @@ export class Timeline {
       at,
       seq: this.#seq++,
       run,
-      cancel: () => { entry.run = null },
+      cancel: () => {
+        entry.run = null
+      },
     }
     this.#push(entry)
     return entry
@@ -27,8 +29,7 @@ export class Timeline {
 
   /** The time of the next thing to do, or undefined. */
   peek(): number | undefined {
-    while (this.#heap.length > 0 && this.#heap[0]!.run === null)
-      this.#pop()
+    while (this.#heap.length > 0 && this.#heap[0]!.run === null) this.#pop()
     return this.#heap[0]?.at
   }
 

@@ -11,8 +11,12 @@ export function splitVersion(path: string): { version: string | undefined, path:
 export function checkApiVersion(asked: string, { apiVersion, minApiVersion }: Identity): void {
   if (compareVersions(asked, apiVersion) > 0)
     throw new EngineError(400, `client version ${asked} is too new. Maximum supported API version is ${apiVersion}`)
-  if (compareVersions(asked, minApiVersion) < 0)
-    throw new EngineError(400, `client version ${asked} is too old. Minimum supported API version is ${minApiVersion}, please upgrade your client to a newer version`)
+  if (compareVersions(asked, minApiVersion) < 0) {
+    throw new EngineError(
+      400,
+      `client version ${asked} is too old. Minimum supported API version is ${minApiVersion}, please upgrade your client to a newer version`,
+    )
+  }
 }
 
 export function compareVersions(a: string, b: string): number {

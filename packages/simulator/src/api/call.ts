@@ -41,13 +41,13 @@ export type Answer
 
 export type Handler = (call: Call) => Answer
 
-export interface Route { method: string, path: RegExp, handler: Handler }
+export interface Route {
+  method: string
+  path: RegExp
+  handler: Handler
+}
 
 /** `/nodes/{}/update` as a route; each `{}` becomes a parameter. */
 export function route(method: string, path: string, handler: Handler): Route {
-  return {
-    method,
-    path: new RegExp(`^${path.replaceAll('{}', '([^/]+)')}$`),
-    handler,
-  }
+  return { method, path: new RegExp(`^${path.replaceAll('{}', '([^/]+)')}$`), handler }
 }

@@ -20,10 +20,7 @@ export function dataRoutes(of: DataKind): Route[] {
   return [
     route('GET', base, call => list(of, call)),
     route('POST', `${base}/create`, call => create(of, call)),
-    route('GET', `${base}/{}`, call => ({
-      status: 200,
-      json: render(of, find(of, call)),
-    })),
+    route('GET', `${base}/{}`, call => ({ status: 200, json: render(of, find(of, call)) })),
     route('POST', `${base}/{}/update`, call => update(of, call)),
     route('DELETE', `${base}/{}`, call => remove(of, call)),
   ]
@@ -45,12 +42,17 @@ function list(of: DataKind, { engine, query }: Call): Answer {
   const filters = readFilters(query, of.filters)
   return {
     status: 200,
-    list: of.table(engine.store).sorted().filter(({ ID, Spec }) =>
-      any(filters, 'id', id => ID.startsWith(id))
-      && any(filters, 'name', name => Spec.Name.startsWith(name))
-      && any(filters, 'names', name => Spec.Name === name)
-      && matchesLabels(filters, 'label', Spec.Labels),
-    ).map(object => render(of, object)),
+    list: of
+      .table(engine.store)
+      .sorted()
+      .filter(
+        ({ ID, Spec }) =>
+          any(filters, 'id', id => ID.startsWith(id))
+          && any(filters, 'name', name => Spec.Name.startsWith(name))
+          && any(filters, 'names', name => Spec.Name === name)
+          && matchesLabels(filters, 'label', Spec.Labels),
+      )
+      .map(object => render(of, object)),
   }
 }
 
@@ -82,10 +84,7 @@ function create(of: DataKind, call: Call): Answer {
   }
   const ID = random.id()
   store.update(tx => tx.create(of.kind, { ID, Spec: spec }))
-  return {
-    status: 201,
-    json: { ID },
-  }
+  return { status: 201, json: { ID } }
 }
 
 /** The data is compared before the version is: that order tells equal bytes from different ones. */
@@ -95,15 +94,12 @@ function update(of: DataKind, call: Call): Answer {
   const version = versionOf(of.kind, query)
   const object = find(of, call)
   const { data } = asked
-  const onlyLabels = (asked.Name ?? '') === object.Spec.Name
-    && (data.length === 0 || data.toString('base64') === object.Spec.Data)
+  const onlyLabels = (asked.Name ?? '') === object.Spec.Name && (data.length === 0 || data.toString('base64') === object.Spec.Data)
   if (!onlyLabels)
     throw rpcError('InvalidArgument', 'only updates to Labels are allowed')
   if (version !== object.Version.Index)
     throw outOfSequence()
-  engine.store.update(tx => tx.patch(of.kind, object.ID, {
-    Spec: { ...object.Spec, Labels: asked.Labels ?? {} },
-  }))
+  engine.store.update(tx => tx.patch(of.kind, object.ID, { Spec: { ...object.Spec, Labels: asked.Labels ?? {} } }))
   return { status: 200 }
 }
 
@@ -111,13 +107,12 @@ function update(of: DataKind, call: Call): Answer {
 function remove(of: DataKind, call: Call): Answer {
   const { store } = call.engine
   const object = find(of, call)
-  const users = [
-    ...store.services.values(),
-  ].filter(service => of.usedBy(service).includes(object.ID)).map(service => service.Spec.Name)
+  const users = [...store.services.values()].filter(service => of.usedBy(service).includes(object.ID)).map(service => service.Spec.Name)
   if (users.length > 0) {
-    throw rpcError('InvalidArgument', `${of.kind} '${object.Spec.Name}' is in use by the following service${users.length > 1
-      ? 's'
-      : ''}: ${users.join(', ')}`)
+    throw rpcError(
+      'InvalidArgument',
+      `${of.kind} '${object.Spec.Name}' is in use by the following service${users.length > 1 ? 's' : ''}: ${users.join(', ')}`,
+    )
   }
   store.update(tx => tx.remove(of.kind, object.ID))
   return { status: 204 }
@@ -141,8 +136,8 @@ function readSpec(of: DataKind, { body }: Call): Partial<DataSpec> & { data: Buf
   }
   if (isGiven(Data) && typeof Data !== 'string')
     throw field(Data, 'Data', '[]uint8')
-  const data = decodeBase64(Data as string | null | undefined ?? '')
+  const data = decodeBase64((Data as string | null | undefined) ?? '')
   if ('badAt' in data)
     throw invalidJson(`illegal base64 data at input byte ${data.badAt}`)
-  return { ...asked as Partial<DataSpec>, data }
+  return { ...(asked as Partial<DataSpec>), data }
 }

@@ -9,14 +9,7 @@ export class EngineError extends Error {
 }
 
 /** gRPC's codes with the HTTP status that the daemon makes of each. */
-const RPC = {
-  InvalidArgument: 400,
-  NotFound: 404,
-  AlreadyExists: 409,
-  FailedPrecondition: 400,
-  Unimplemented: 501,
-  Unknown: 500,
-} as const
+const RPC = { InvalidArgument: 400, NotFound: 404, AlreadyExists: 409, FailedPrecondition: 400, Unimplemented: 501, Unknown: 500 } as const
 
 /** An error of SwarmKit's, whose text the daemon passes on as it is. */
 export function rpcError(code: keyof typeof RPC, text: string): EngineError {

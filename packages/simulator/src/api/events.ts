@@ -8,18 +8,7 @@ import { any, matchesLabels, readFilters } from './filters.ts'
 import { parseTime } from './time.ts'
 
 /** Filters that name an object of their own type. */
-const BY_TYPE = [
-  'config',
-  'container',
-  'daemon',
-  'image',
-  'network',
-  'node',
-  'plugin',
-  'secret',
-  'service',
-  'volume',
-] as const
+const BY_TYPE = ['config', 'container', 'daemon', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'volume'] as const
 
 export const eventRoutes: Route[] = [route('GET', '/events', stream)]
 
@@ -51,9 +40,7 @@ function stream({ engine, query, request, response }: Call): Answer {
     if (matches(event, filters))
       response.write(eventLine(event))
   })
-  const timer = until === undefined
-    ? undefined
-    : engine.clock.after(Number((until - now) / 1_000_000n), () => response.end())
+  const timer = until === undefined ? undefined : engine.clock.after(Number((until - now) / 1_000_000n), () => response.end())
   request.once('close', () => response.destroy())
   response.once('close', () => {
     stop()
@@ -66,14 +53,18 @@ function stream({ engine, query, request, response }: Call): Answer {
 function matches(event: EventMessage, filters: Filters): boolean {
   const { ID, Attributes } = event.Actor
   const named = (text: string): boolean => ID === text || Attributes.name === text || ID.startsWith(text)
-  return any(filters, 'type', type => event.Type === type)
+  return (
+    any(filters, 'type', type => event.Type === type)
     && any(filters, 'event', action => event.Action === action)
     && any(filters, 'scope', scope => event.scope === scope)
     && any(filters, 'id', id => ID === id)
     && any(filters, 'name', name => Attributes.name === name)
     && matchesLabels(filters, 'label', Attributes)
-    && BY_TYPE.every(type => any(filters, type, text =>
-      type === event.Type
-        ? named(text)
-        : Attributes[`com.docker.swarm.${type}.id`] === text || Attributes[`com.docker.swarm.${type}.name`] === text))
+    && BY_TYPE.every(type =>
+      any(filters, type, text =>
+        type === event.Type
+          ? named(text)
+          : Attributes[`com.docker.swarm.${type}.id`] === text || Attributes[`com.docker.swarm.${type}.name`] === text),
+    )
+  )
 }

@@ -32,8 +32,11 @@ export function readFilters(query: URLSearchParams, accepted?: readonly string[]
 function valuesOf(value: unknown): string[] {
   if (Array.isArray(value) && value.every(item => typeof item === 'string'))
     return value
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return Object.entries(value).filter(([, on]) => on === true).map(([key]) => key)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.entries(value)
+      .filter(([, on]) => on === true)
+      .map(([key]) => key)
+  }
   throw new EngineError(400, 'invalid filter')
 }
 

@@ -1,6 +1,4 @@
-const quoted = (char: string): string => char === '\''
-  ? '\'\\\'\''
-  : `'${char}'`
+const quoted = (char: string): string => (char === '\'' ? '\'\\\'\'' : `'${char}'`)
 
 /**
  * What Go's JSON decoder says of a text that is none, or undefined for one that is. Clients show these words, so
@@ -9,12 +7,9 @@ const quoted = (char: string): string => char === '\''
 export function jsonFault(text: string): string | undefined {
   let at = 0
   const spaces = (): void => {
-    while (/\s/.test(text[at] ?? ''))
-      at++
+    while (/\s/.test(text[at] ?? '')) at++
   }
-  const fail = (where: string): string => at >= text.length
-    ? 'unexpected EOF'
-    : `invalid character ${quoted(text[at]!)} ${where}`
+  const fail = (where: string): string => (at >= text.length ? 'unexpected EOF' : `invalid character ${quoted(text[at]!)} ${where}`)
 
   function value(): string | undefined {
     spaces()

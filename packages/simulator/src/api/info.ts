@@ -53,14 +53,7 @@ export function info(engine: Engine): object {
     Architecture: 'x86_64',
     IndexServerAddress: 'https://index.docker.io/v1/',
     RegistryConfig: {
-      IndexConfigs: {
-        'docker.io': {
-          Mirrors: [],
-          Name: 'docker.io',
-          Official: true,
-          Secure: true,
-        },
-      },
+      IndexConfigs: { 'docker.io': { Mirrors: [], Name: 'docker.io', Official: true, Secure: true } },
       InsecureRegistryCIDRs: ['::1/128', '127.0.0.0/8'],
       Mirrors: null,
     },
@@ -75,10 +68,7 @@ export function info(engine: Engine): object {
     Labels: [],
     ExperimentalBuild: false,
     ServerVersion: identity.engineVersion,
-    Runtimes: {
-      'io.containerd.runc.v2': { path: 'runc' },
-      'runc': { path: 'runc' },
-    },
+    Runtimes: { 'io.containerd.runc.v2': { path: 'runc' }, 'runc': { path: 'runc' } },
     DefaultRuntime: 'runc',
     Swarm: swarm(engine, self),
     LiveRestoreEnabled: false,
@@ -96,14 +86,7 @@ export function info(engine: Engine): object {
 function swarm(engine: Engine, self: Node | undefined): object {
   const { store, identity } = engine
   if (identity.role === 'none') {
-    return {
-      NodeID: '',
-      NodeAddr: '',
-      LocalNodeState: 'inactive',
-      ControlAvailable: false,
-      Error: '',
-      RemoteManagers: null,
-    }
+    return { NodeID: '', NodeAddr: '', LocalNodeState: 'inactive', ControlAvailable: false, Error: '', RemoteManagers: null }
   }
   const managers = [...store.nodes.values()].filter(node => node.ManagerStatus)
   const common = {
@@ -116,34 +99,21 @@ function swarm(engine: Engine, self: Node | undefined): object {
   }
   if (identity.role === 'worker')
     return common
-  return {
-    ...common,
-    Nodes: store.nodes.size,
-    Managers: managers.length,
-    Cluster: clusterInfo(engine),
-  }
+  return { ...common, Nodes: store.nodes.size, Managers: managers.length, Cluster: clusterInfo(engine) }
 }
 
 /** What `/info` and `/swarm` have in common; tokens are in the latter only. */
 export function clusterInfo({ store, identity }: Engine): object {
   return {
     ID: identity.clusterId,
-    Version: {
-      Index: Math.min(store.index, 9),
-    },
+    Version: { Index: Math.min(store.index, 9) },
     CreatedAt: identity.createdAt,
     UpdatedAt: identity.createdAt,
     Spec: {
       Name: 'default',
       Labels: {},
       Orchestration: { TaskHistoryRetentionLimit: 5 },
-      Raft: {
-        SnapshotInterval: 10000,
-        KeepOldSnapshots: 0,
-        LogEntriesForSlowFollowers: 500,
-        ElectionTick: 10,
-        HeartbeatTick: 1,
-      },
+      Raft: { SnapshotInterval: 10000, KeepOldSnapshots: 0, LogEntriesForSlowFollowers: 500, ElectionTick: 10, HeartbeatTick: 1 },
       Dispatcher: { HeartbeatPeriod: 5_000_000_000 },
       CAConfig: { NodeCertExpiry: 7_776_000_000_000_000 },
       TaskDefaults: {},

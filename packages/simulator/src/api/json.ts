@@ -1,7 +1,9 @@
 import { EngineError } from './error.ts'
 import { jsonFault, misfit } from './go-json.ts'
 
-interface Context { source?: string }
+interface Context {
+  source?: string
+}
 const rawJson = (JSON as unknown as { rawJSON: (text: string) => unknown }).rawJSON
 
 /** A fault of a body, as the daemon tells of it. */

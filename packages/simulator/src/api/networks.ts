@@ -23,13 +23,15 @@ function list({ engine, query }: Call): Answer {
   const swarm = engine.identity.role === 'manager' ? engine.store.networks.sorted().map(renderNetwork) : []
   return {
     status: 200,
-    list: [...swarm, ...own(engine)].filter(network =>
-      any(filters, 'id', id => network.Id.includes(id))
-      && any(filters, 'name', name => network.Name.includes(name))
-      && any(filters, 'driver', driver => network.Driver === driver)
-      && any(filters, 'scope', scope => network.Scope === scope)
-      && any(filters, 'type', type => (network.Scope === 'swarm') === (type === 'custom'))
-      && matchesLabels(filters, 'label', network.Labels as Record<string, string> | undefined)),
+    list: [...swarm, ...own(engine)].filter(
+      network =>
+        any(filters, 'id', id => network.Id.includes(id))
+        && any(filters, 'name', name => network.Name.includes(name))
+        && any(filters, 'driver', driver => network.Driver === driver)
+        && any(filters, 'scope', scope => network.Scope === scope)
+        && any(filters, 'type', type => (network.Scope === 'swarm') === (type === 'custom'))
+        && matchesLabels(filters, 'label', network.Labels as Record<string, string> | undefined),
+    ),
   }
 }
 
@@ -66,7 +68,14 @@ function renderNetwork(network: Network) {
   }
 }
 
-interface Asked { Name?: string, Driver?: string, Labels?: Record<string, string>, Attachable?: boolean, Internal?: boolean, Ingress?: boolean }
+interface Asked {
+  Name?: string
+  Driver?: string
+  Labels?: Record<string, string>
+  Attachable?: boolean
+  Internal?: boolean
+  Ingress?: boolean
+}
 
 function create({ engine, body }: Call): Answer {
   const { store, random } = engine
@@ -79,31 +88,28 @@ function create({ engine, body }: Call): Answer {
   if (store.networksByName.first(name))
     throw new EngineError(409, `network with name ${name} already exists`)
   const ID = random.id()
-  store.update(tx => createNetwork(tx, {
-    id: ID,
-    name,
-    number: nextSubnet(store),
-    labels: asked.Labels ?? {},
-    attachable: asked.Attachable ?? false,
-    internal: asked.Internal ?? false,
-    ingress: asked.Ingress ?? false,
-  }))
-  return {
-    status: 201,
-    json: { Id: ID, Warning: '' },
-  }
+  store.update(tx =>
+    createNetwork(tx, {
+      id: ID,
+      name,
+      number: nextSubnet(store),
+      labels: asked.Labels ?? {},
+      attachable: asked.Attachable ?? false,
+      internal: asked.Internal ?? false,
+      ingress: asked.Ingress ?? false,
+    }),
+  )
+  return { status: 201, json: { Id: ID, Warning: '' } }
 }
 
 function remove({ engine, params }: Call): Answer {
   const { store } = engine
   const network = resolveNetwork(engine, params[0]!)
-  const user = [
-    ...store.services.values(),
-  ].find(service => service.Spec.TaskTemplate.Networks?.some(({ Target }) => Target === network.ID))
+  const user = [...store.services.values()].find(service => service.Spec.TaskTemplate.Networks?.some(({ Target }) => Target === network.ID))
   if (user)
     throw rpcError('FailedPrecondition', `network ${network.ID} is in use by service ${user.ID}`)
-  const gated = network.Spec.Ingress && [...store.services.values()].find(service =>
-    service.Endpoint.VirtualIPs?.some(vip => vip.NetworkID === network.ID))
+  const gated
+    = network.Spec.Ingress && [...store.services.values()].find(service => service.Endpoint.VirtualIPs?.some(vip => vip.NetworkID === network.ID))
   if (gated)
     throw rpcError('FailedPrecondition', `ingress network cannot be removed because service ${gated.ID} depends on it`)
   store.update(tx => tx.remove('network', network.ID))

@@ -19,20 +19,21 @@ export const nodeRoutes: Route[] = [
     refuse(filters, 'membership', ['accepted', 'pending'])
     return {
       status: 200,
-      list: engine.store.nodes.sorted().filter(node =>
-        any(filters, 'id', id => node.ID.startsWith(id))
-        && any(filters, 'name', name => (node.Spec.Name || node.Description.Hostname).startsWith(name))
-        && any(filters, 'role', role => node.Role === role)
-        && any(filters, 'membership', membership => membership === 'accepted')
-        && matchesLabels(filters, 'label', node.Description.Engine.Labels)
-        && matchesLabels(filters, 'node.label', node.Spec.Labels),
-      ).map(renderNode),
+      list: engine.store.nodes
+        .sorted()
+        .filter(
+          node =>
+            any(filters, 'id', id => node.ID.startsWith(id))
+            && any(filters, 'name', name => (node.Spec.Name || node.Description.Hostname).startsWith(name))
+            && any(filters, 'role', role => node.Role === role)
+            && any(filters, 'membership', membership => membership === 'accepted')
+            && matchesLabels(filters, 'label', node.Description.Engine.Labels)
+            && matchesLabels(filters, 'node.label', node.Spec.Labels),
+        )
+        .map(renderNode),
     }
   }),
-  route('GET', '/nodes/{}', ({ engine, params }) => ({
-    status: 200,
-    json: renderNode(resolveNode(engine, params[0]!)),
-  })),
+  route('GET', '/nodes/{}', ({ engine, params }) => ({ status: 200, json: renderNode(resolveNode(engine, params[0]!)) })),
   route('POST', '/nodes/{}/update', updateNode),
   route('DELETE', '/nodes/{}', removeNode),
 ]
@@ -64,9 +65,7 @@ function updateNode({ engine, params, query, body }: Call): { status: number } {
     Role: asked.Role,
     Availability: asked.Availability ?? node.Spec.Availability,
   }
-  if (spec.Role === 'worker' && node.Role === 'manager' && [
-    ...store.nodes.values(),
-  ].filter(other => other.Role === 'manager').length === 1) {
+  if (spec.Role === 'worker' && node.Role === 'manager' && [...store.nodes.values()].filter(other => other.Role === 'manager').length === 1) {
     throw rpcError('FailedPrecondition', 'attempting to demote the last manager of the swarm')
   }
   store.update(tx => tx.patch('node', node.ID, { Spec: spec }))
@@ -82,12 +81,13 @@ function changeRole(store: Call['engine']['store'], id: string): void {
     return
   const { ManagerStatus: _, ...rest } = node
   store.update((tx) => {
-    tx.patch('node', id, node.Spec.Role === 'manager'
-      ? {
-          Role: 'manager',
-          ManagerStatus: { Reachability: 'reachable', Addr: `${node.Status.Addr}:2377` },
-        }
-      : { ...rest, Role: 'worker', ManagerStatus: undefined } as unknown as Partial<Node>)
+    tx.patch(
+      'node',
+      id,
+      node.Spec.Role === 'manager'
+        ? { Role: 'manager', ManagerStatus: { Reachability: 'reachable', Addr: `${node.Status.Addr}:2377` } }
+        : ({ ...rest, Role: 'worker', ManagerStatus: undefined } as unknown as Partial<Node>),
+    )
   })
 }
 
@@ -95,15 +95,17 @@ function removeNode({ engine, params, query }: Call): { status: number } {
   const { store } = engine
   const node = resolveNode(engine, params[0]!)
   const force = ['1', 'true'].includes(query.get('force') ?? '')
-  if (node.Role === 'manager')
-    throw rpcError('FailedPrecondition', `node ${node.ID} is a cluster manager and is a member of the raft cluster. It must be demoted to worker before removal`)
+  if (node.Role === 'manager') {
+    throw rpcError(
+      'FailedPrecondition',
+      `node ${node.ID} is a cluster manager and is a member of the raft cluster. It must be demoted to worker before removal`,
+    )
+  }
   if (!force && node.Status.State === 'ready')
     throw rpcError('FailedPrecondition', `node ${node.ID} is not down and can't be removed`)
   store.update((tx) => {
     for (const task of [...store.tasksByNode.get(node.ID)]) {
-      tx.patch('task', task.ID, {
-        Status: { ...task.Status, Timestamp: tx.at.text, State: 'orphaned' },
-      })
+      tx.patch('task', task.ID, { Status: { ...task.Status, Timestamp: tx.at.text, State: 'orphaned' } })
     }
     tx.remove('node', node.ID)
   })

@@ -21,21 +21,14 @@ export function resolve<T extends Meta>(kind: string, table: Table<T>, byName: P
   return found[0]!
 }
 
-export const resolveService = ({ store }: Engine, input: string): Service =>
-  resolve('service', store.services, store.servicesByName, input)
+export const resolveService = ({ store }: Engine, input: string): Service => resolve('service', store.services, store.servicesByName, input)
 
-export const resolveTask = ({ store }: Engine, input: string): Task =>
-  resolve('task', store.tasks, undefined, input)
+export const resolveTask = ({ store }: Engine, input: string): Task => resolve('task', store.tasks, undefined, input)
 
-export const resolveNetwork = ({ store }: Engine, input: string): Network =>
-  resolve('network', store.networks, store.networksByName, input)
+export const resolveNetwork = ({ store }: Engine, input: string): Network => resolve('network', store.networks, store.networksByName, input)
 
 /** By hostname too; `self` is the docker CLI's own word, not the Engine's. */
 export function resolveNode({ store }: Engine, input: string): Node {
-  const byHostname = {
-    get: (name: string) => [
-      ...store.nodes.values(),
-    ].filter(node => (node.Spec.Name || node.Description.Hostname) === name),
-  }
+  const byHostname = { get: (name: string) => [...store.nodes.values()].filter(node => (node.Spec.Name || node.Description.Hostname) === name) }
   return resolve('node', store.nodes, byHostname, input)
 }

@@ -6,8 +6,7 @@ const filters = (value: object): string => `filters=${encodeURIComponent(JSON.st
 describe('the front', () => {
   it('answers with and without a version', async () => {
     await using bench = await startBench()
-    for (const path of ['/info', '/v1.24/info', '/v1.51/info'])
-      expect((await bench.call('GET', path)).status).toBe(200)
+    for (const path of ['/info', '/v1.24/info', '/v1.51/info']) expect((await bench.call('GET', path)).status).toBe(200)
   })
 
   it.each([
@@ -35,7 +34,13 @@ describe('the front', () => {
   it('names itself in its headers', async () => {
     await using bench = await startBench()
     const { headers } = await bench.call('HEAD', '/_ping')
-    expect(Object.fromEntries(headers)).toMatchObject({ 'api-version': '1.51', 'docker-experimental': 'false', 'ostype': 'linux', 'server': 'Docker/28.5.2 (linux)', 'swarm': 'active/manager' })
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'api-version': '1.51',
+      'docker-experimental': 'false',
+      'ostype': 'linux',
+      'server': 'Docker/28.5.2 (linux)',
+      'swarm': 'active/manager',
+    })
   })
 
   it('sends more than two kilobytes in chunks, and less with its length', async () => {
@@ -57,7 +62,8 @@ describe('the front', () => {
 
   it('keeps whole numbers past 2^53 in a spec', async () => {
     await using bench = await startBench()
-    const body = '{"Name":"big","TaskTemplate":{"ContainerSpec":{"Image":"busybox:lab","Limit":9223372036854775807}},"Mode":{"Replicated":{"Replicas":0}}}'
+    const body
+      = '{"Name":"big","TaskTemplate":{"ContainerSpec":{"Image":"busybox:lab","Limit":9223372036854775807}},"Mode":{"Replicated":{"Replicas":0}}}'
     const base = bench.sim.host.replace('tcp:', 'http:')
     await fetch(`${base}/services/create`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
     expect(await (await fetch(`${base}/services/big`)).text()).toContain('"Limit":9223372036854775807')
@@ -72,7 +78,9 @@ describe('the front', () => {
 
   it('plants join tokens that nobody must ever see again', async () => {
     await using bench = await startBench()
-    expect((await bench.call('GET', '/swarm')).body).toMatchObject({ JoinTokens: { Worker: expect.stringContaining('canary-'), Manager: expect.stringContaining('canary-') } })
+    expect((await bench.call('GET', '/swarm')).body).toMatchObject({
+      JoinTokens: { Worker: expect.stringContaining('canary-'), Manager: expect.stringContaining('canary-') },
+    })
     expect(JSON.stringify((await bench.call('GET', '/info')).body)).not.toContain('canary-')
   })
 })

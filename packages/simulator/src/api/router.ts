@@ -16,14 +16,7 @@ import { taskRoutes } from './tasks.ts'
 import { writeAnswer } from './write.ts'
 
 /** Those that a manager alone can answer. */
-const SWARM_ROUTES: Route[] = [
-  ...nodeRoutes,
-  ...serviceRoutes,
-  ...taskRoutes,
-  ...dataRoutes(SECRET),
-  ...dataRoutes(CONFIG),
-  ...swarmRoutes,
-]
+const SWARM_ROUTES: Route[] = [...nodeRoutes, ...serviceRoutes, ...taskRoutes, ...dataRoutes(SECRET), ...dataRoutes(CONFIG), ...swarmRoutes]
 const FIRST_WITH_JSON_ERRORS = '1.24'
 const LOCAL_ROUTES: Route[] = [...systemRoutes, ...eventRoutes, ...networkRoutes]
 
@@ -89,7 +82,6 @@ function errorAnswer({ status, message }: EngineError, url: string): Answer {
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = []
-  for await (const piece of request)
-    pieces.push(piece as Buffer)
+  for await (const piece of request) pieces.push(piece as Buffer)
   return Buffer.concat(pieces).toString('utf8')
 }

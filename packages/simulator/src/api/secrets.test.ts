@@ -15,8 +15,14 @@ describe('secrets', () => {
   })
 
   it.each([
-    [{ Name: 'a b', Data: base64('x') }, 'invalid name, only 64 [a-zA-Z0-9-_.] characters allowed, and the start and end character must be [a-zA-Z0-9]'],
-    [{ Name: 'x'.repeat(65), Data: base64('x') }, 'invalid name, only 64 [a-zA-Z0-9-_.] characters allowed, and the start and end character must be [a-zA-Z0-9]'],
+    [
+      { Name: 'a b', Data: base64('x') },
+      'invalid name, only 64 [a-zA-Z0-9-_.] characters allowed, and the start and end character must be [a-zA-Z0-9]',
+    ],
+    [
+      { Name: 'x'.repeat(65), Data: base64('x') },
+      'invalid name, only 64 [a-zA-Z0-9-_.] characters allowed, and the start and end character must be [a-zA-Z0-9]',
+    ],
     [{ Data: base64('x') }, 'name must be provided'],
     [{ Name: 'empty' }, 'secret data must be larger than 0 and less than 512000 bytes'],
     [{ Name: 'big', Data: base64('x'.repeat(512_000)) }, 'secret data must be larger than 0 and less than 512000 bytes'],
@@ -30,8 +36,7 @@ describe('secrets', () => {
     await using bench = await startBench()
     const value = base64('a value that is nowhere else')
     await bench.call('POST', '/secrets/create', { Name: 'token', Data: value })
-    for (const path of ['/secrets', '/secrets/token'])
-      expect(JSON.stringify((await bench.call('GET', path)).body)).not.toContain(value)
+    for (const path of ['/secrets', '/secrets/token']) expect(JSON.stringify((await bench.call('GET', path)).body)).not.toContain(value)
     expect((await bench.call('GET', '/configs/web_conf')).body).toMatchObject({ Spec: { Data: base64('worker_processes auto;\n') } })
   })
 
@@ -59,8 +64,7 @@ describe('secrets', () => {
     await using bench = await startBench()
     await create(bench, 'token')
     const { ID } = bench.sim.store.secretsByName.first('token')!
-    for (const input of [ID, 'token', ID.slice(0, 12)])
-      expect((await bench.call('GET', `/secrets/${input}`)).body).toMatchObject({ ID })
+    for (const input of [ID, 'token', ID.slice(0, 12)]) expect((await bench.call('GET', `/secrets/${input}`)).body).toMatchObject({ ID })
     const lost = await bench.call('GET', '/secrets/nope')
     expect([lost.status, message(lost)]).toEqual([404, 'secret nope not found'])
   })
@@ -68,10 +72,16 @@ describe('secrets', () => {
   it('are kept while a current spec names them, and only then', async () => {
     await using bench = await startBench()
     const inUse = await bench.call('DELETE', '/secrets/api_key')
-    expect([inUse.status, message(inUse)]).toEqual([400, 'rpc error: code = InvalidArgument desc = secret \'api_key\' is in use by the following service: web_api'])
+    expect([inUse.status, message(inUse)]).toEqual([
+      400,
+      'rpc error: code = InvalidArgument desc = secret \'api_key\' is in use by the following service: web_api',
+    ])
     const service = bench.service('web_api')
     const container = { ...service.Spec.TaskTemplate.ContainerSpec!, Secrets: [] }
-    await bench.call('POST', `/services/web_api/update?version=${service.Version.Index}`, { ...service.Spec, TaskTemplate: { ...service.Spec.TaskTemplate, ContainerSpec: container } })
+    await bench.call('POST', `/services/web_api/update?version=${service.Version.Index}`, {
+      ...service.Spec,
+      TaskTemplate: { ...service.Spec.TaskTemplate, ContainerSpec: container },
+    })
     expect((await bench.call('DELETE', '/secrets/api_key')).status).toBe(204)
   })
 })

@@ -23,12 +23,24 @@ export function checkServiceSpec(store: Store, spec: ServiceSpec, ownId?: string
     throw rpcError('InvalidArgument', `ContainerSpec: ${JSON.stringify(container.Image)} is not a valid repository/tag`)
   if (spec.TaskTemplate.Placement?.Constraints?.some(text => !parseConstraint(text)))
     throw rpcError('Unknown', 'constraint expected one operator from ==, !=')
-  checkReferences('secret', (container.Secrets ?? []).map(r => ({ id: r.SecretID, name: r.SecretName, target: r.File?.Name })), id => store.secrets.get(id)?.Spec.Name)
-  checkReferences('config', (container.Configs ?? []).map(r => ({ id: r.ConfigID, name: r.ConfigName, target: r.File?.Name })), id => store.configs.get(id)?.Spec.Name)
+  checkReferences(
+    'secret',
+    (container.Secrets ?? []).map(r => ({ id: r.SecretID, name: r.SecretName, target: r.File?.Name })),
+    id => store.secrets.get(id)?.Spec.Name,
+  )
+  checkReferences(
+    'config',
+    (container.Configs ?? []).map(r => ({ id: r.ConfigID, name: r.ConfigName, target: r.File?.Name })),
+    id => store.configs.get(id)?.Spec.Name,
+  )
   checkPorts(store, spec, ownId)
 }
 
-interface Reference { id: string, name: string, target: string | undefined }
+interface Reference {
+  id: string
+  name: string
+  target: string | undefined
+}
 
 function checkReferences(kind: 'secret' | 'config', references: Reference[], nameOf: (id: string) => string | undefined): void {
   const targets = new Map<string, string>()
@@ -66,8 +78,12 @@ function checkPorts(store: Store, spec: ServiceSpec, ownId: string | undefined):
     if (service.ID === ownId)
       continue
     for (const port of service.Endpoint.Ports ?? service.Spec.EndpointSpec?.Ports ?? []) {
-      if (port.PublishMode !== 'host' && wanted.some(own => own.PublishedPort === port.PublishedPort && own.Protocol === port.Protocol))
-        throw rpcError('InvalidArgument', `port '${port.PublishedPort}' is already in use by service '${service.Spec.Name}' (${service.ID}) as an ingress port`)
+      if (port.PublishMode !== 'host' && wanted.some(own => own.PublishedPort === port.PublishedPort && own.Protocol === port.Protocol)) {
+        throw rpcError(
+          'InvalidArgument',
+          `port '${port.PublishedPort}' is already in use by service '${service.Spec.Name}' (${service.ID}) as an ingress port`,
+        )
+      }
     }
   }
 }

@@ -11,28 +11,11 @@ export function readServiceSpec(engine: Engine, asked: Partial<ServiceSpec>): Se
     Name: Name ?? '',
     Labels: Labels ?? {},
     ...rest,
-    TaskTemplate: readTaskSpec(engine, template.Networks
-      ? template
-      : {
-          ...template,
-          ...(legacy ? { Networks: legacy } : {}),
-        }),
+    TaskTemplate: readTaskSpec(engine, template.Networks ? template : { ...template, ...(legacy ? { Networks: legacy } : {}) }),
     Mode: readMode(asked.Mode),
-    ...(asked.UpdateConfig
-      ? {
-          UpdateConfig: readUpdateConfig(asked.UpdateConfig),
-        }
-      : {}),
-    ...(asked.RollbackConfig
-      ? {
-          RollbackConfig: readUpdateConfig(asked.RollbackConfig),
-        }
-      : {}),
-    ...(asked.EndpointSpec
-      ? {
-          EndpointSpec: readEndpoint(asked.EndpointSpec),
-        }
-      : {}),
+    ...(asked.UpdateConfig ? { UpdateConfig: readUpdateConfig(asked.UpdateConfig) } : {}),
+    ...(asked.RollbackConfig ? { RollbackConfig: readUpdateConfig(asked.RollbackConfig) } : {}),
+    ...(asked.EndpointSpec ? { EndpointSpec: readEndpoint(asked.EndpointSpec) } : {}),
   }
 }
 
@@ -42,21 +25,17 @@ function readTaskSpec(engine: Engine, asked: TaskSpec): TaskSpec {
     throw new EngineError(400, `invalid RestartCondition: ${JSON.stringify(condition)}`)
   return {
     ...asked,
-    ...(asked.ContainerSpec
-      ? {
-          ContainerSpec: { ...asked.ContainerSpec, Isolation: asked.ContainerSpec.Isolation || 'default' },
-        }
-      : {}),
+    ...(asked.ContainerSpec ? { ContainerSpec: { ...asked.ContainerSpec, Isolation: asked.ContainerSpec.Isolation || 'default' } } : {}),
     ...(asked.RestartPolicy
       ? {
-          RestartPolicy: { ...asked.RestartPolicy, Condition: asked.RestartPolicy.Condition || 'any', MaxAttempts: asked.RestartPolicy.MaxAttempts ?? 0 },
+          RestartPolicy: {
+            ...asked.RestartPolicy,
+            Condition: asked.RestartPolicy.Condition || 'any',
+            MaxAttempts: asked.RestartPolicy.MaxAttempts ?? 0,
+          },
         }
       : {}),
-    ...(asked.Networks
-      ? {
-          Networks: asked.Networks.map(network => ({ ...network, Target: networkId(engine, network.Target) })),
-        }
-      : {}),
+    ...(asked.Networks ? { Networks: asked.Networks.map(network => ({ ...network, Target: networkId(engine, network.Target) })) } : {}),
     ForceUpdate: asked.ForceUpdate ?? 0,
     Runtime: asked.Runtime || 'container',
   }
@@ -72,13 +51,9 @@ function readMode(mode: ServiceMode | undefined): ServiceMode {
     return { GlobalJob: {} }
   if (mode?.ReplicatedJob) {
     const most = mode.ReplicatedJob.MaxConcurrent ?? 1
-    return {
-      ReplicatedJob: { MaxConcurrent: most, TotalCompletions: mode.ReplicatedJob.TotalCompletions ?? most },
-    }
+    return { ReplicatedJob: { MaxConcurrent: most, TotalCompletions: mode.ReplicatedJob.TotalCompletions ?? most } }
   }
-  return {
-    Replicated: { Replicas: mode?.Replicated?.Replicas ?? 1 },
-  }
+  return { Replicated: { Replicas: mode?.Replicated?.Replicas ?? 1 } }
 }
 
 function readUpdateConfig(asked: UpdateConfig): UpdateConfig {
@@ -101,9 +76,7 @@ function readEndpoint(asked: EndpointSpec): EndpointSpec {
   return {
     Mode: asked.Mode || 'vip',
     ...(asked.Ports && asked.Ports.length > 0
-      ? {
-          Ports: asked.Ports.map(port => ({ ...port, Protocol: port.Protocol || 'tcp', PublishMode: port.PublishMode || 'ingress' })),
-        }
+      ? { Ports: asked.Ports.map(port => ({ ...port, Protocol: port.Protocol || 'tcp', PublishMode: port.PublishMode || 'ingress' })) }
       : {}),
   }
 }

@@ -19,10 +19,7 @@ export const serviceRoutes: Route[] = [
   route('POST', '/services/create', create),
   route('GET', '/services/{}', ({ engine, params, query }) => {
     const service = resolveService(engine, params[0]!)
-    return {
-      status: 200,
-      json: isTrue(query.get('insertDefaults')) ? withDefaults(service) : service,
-    }
+    return { status: 200, json: isTrue(query.get('insertDefaults')) ? withDefaults(service) : service }
   }),
   route('POST', '/services/{}/update', update),
   route('DELETE', '/services/{}', ({ engine, params }) => {
@@ -36,31 +33,24 @@ function isTrue(value: string | null): boolean {
   return value !== null && !['', '0', 'no', 'false', 'none'].includes(value.toLowerCase())
 }
 
-const MODES = {
-  Replicated: 'replicated',
-  Global: 'global',
-  ReplicatedJob: 'replicated-job',
-  GlobalJob: 'global-job',
-} as const
-const modeOf = (service: Service): string =>
-  Object.entries(MODES).find(([key]) => service.Spec.Mode[key as keyof typeof MODES])?.[1] ?? ''
+const MODES = { Replicated: 'replicated', Global: 'global', ReplicatedJob: 'replicated-job', GlobalJob: 'global-job' } as const
+const modeOf = (service: Service): string => Object.entries(MODES).find(([key]) => service.Spec.Mode[key as keyof typeof MODES])?.[1] ?? ''
 
 function list({ engine, query }: Call): Answer {
   const filters = readFilters(query, FILTERS)
-  const services = engine.store.services.sorted().filter(service =>
-    any(filters, 'id', id => service.ID.startsWith(id))
-    && any(filters, 'name', name => service.Spec.Name.startsWith(name))
-    && matchesLabels(filters, 'label', service.Spec.Labels)
-    && any(filters, 'mode', mode => modeOf(service) === mode)
-    && any(filters, 'runtime', runtime => (service.Spec.TaskTemplate.Runtime ?? 'container') === runtime))
+  const services = engine.store.services
+    .sorted()
+    .filter(
+      service =>
+        any(filters, 'id', id => service.ID.startsWith(id))
+        && any(filters, 'name', name => service.Spec.Name.startsWith(name))
+        && matchesLabels(filters, 'label', service.Spec.Labels)
+        && any(filters, 'mode', mode => modeOf(service) === mode)
+        && any(filters, 'runtime', runtime => (service.Spec.TaskTemplate.Runtime ?? 'container') === runtime),
+    )
   return {
     status: 200,
-    list: isTrue(query.get('status'))
-      ? services.map(service => ({
-          ...service,
-          ServiceStatus: statusOf(engine, service),
-        }))
-      : services,
+    list: isTrue(query.get('status')) ? services.map(service => ({ ...service, ServiceStatus: statusOf(engine, service) })) : services,
   }
 }
 
@@ -99,12 +89,7 @@ function create({ engine, body }: Call): Answer {
   checkServiceSpec(store, spec)
   if (store.servicesByName.first(spec.Name))
     throw rpcError('AlreadyExists', `name conflicts with an existing object: service ${spec.Name} already exists`)
-  return {
-    status: 201,
-    json: {
-      ID: createService(engine, spec),
-    },
-  }
+  return { status: 201, json: { ID: createService(engine, spec) } }
 }
 
 function update({ engine, params, query, body }: Call): Answer {
@@ -129,12 +114,8 @@ function update({ engine, params, query, body }: Call): Answer {
   checkVersion(service, version)
   if (rollback)
     rollBackService(engine, service)
-  else
-    changeService(engine, service, spec)
-  return {
-    status: 200,
-    json: { Warnings: null },
-  }
+  else changeService(engine, service, spec)
+  return { status: 200, json: { Warnings: null } }
 }
 
 function modeKey(spec: ServiceSpec): string {

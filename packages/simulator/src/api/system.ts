@@ -6,10 +6,7 @@ export const systemRoutes: Route[] = [
   route('GET', '/_ping', ping),
   route('HEAD', '/_ping', ping),
   route('GET', '/version', version),
-  route('GET', '/info', call => ({
-    status: 200,
-    json: info(call.engine),
-  })),
+  route('GET', '/info', call => ({ status: 200, json: info(call.engine) })),
   // None but the swarm's own, which are told of as tasks.
   route('GET', '/containers/json', () => ({ status: 200, json: [] })),
 ]
@@ -19,15 +16,8 @@ function ping({ engine, request, response }: Call): Answer {
   response.setHeader('Builder-Version', '2')
   response.setHeader('Cache-Control', 'no-cache, no-store, must-revalidate')
   response.setHeader('Pragma', 'no-cache')
-  response.setHeader('Swarm', role === 'none'
-    ? 'inactive'
-    : role === 'worker'
-      ? 'active/worker'
-      : 'active/manager')
-  return {
-    status: 200,
-    text: request.method === 'HEAD' ? '' : 'OK',
-  }
+  response.setHeader('Swarm', role === 'none' ? 'inactive' : role === 'worker' ? 'active/worker' : 'active/manager')
+  return { status: 200, text: request.method === 'HEAD' ? '' : 'OK' }
 }
 
 function version({ engine: { identity } }: Call): Answer {
@@ -47,11 +37,7 @@ function version({ engine: { identity } }: Call): Answer {
     json: {
       Platform: { Name: 'Waggle simulator' },
       Components: [
-        {
-          Name: 'Engine',
-          Version: identity.engineVersion,
-          Details: { ...common, Experimental: 'false' },
-        },
+        { Name: 'Engine', Version: identity.engineVersion, Details: { ...common, Experimental: 'false' } },
         { Name: 'containerd', Version: '1.7.28', Details: { GitCommit: 'b98a3aa' } },
         { Name: 'runc', Version: '1.3.0', Details: { GitCommit: 'v1.3.0-0-g4ca628d' } },
         { Name: 'docker-init', Version: '0.19.0', Details: { GitCommit: 'de40ad0' } },

@@ -13,15 +13,9 @@ const FILTERS = ['id', 'name', 'service', 'node', 'label', 'desired-state', '_up
 export const taskRoutes: Route[] = [
   route('GET', '/tasks', ({ engine, query }) => {
     const filters = readFilters(query, FILTERS)
-    return {
-      status: 200,
-      list: rendered(select(engine, filters)),
-    }
+    return { status: 200, list: rendered(select(engine, filters)) }
   }),
-  route('GET', '/tasks/{}', ({ engine, params }) => ({
-    status: 200,
-    json: renderTask(resolveTask(engine, params[0]!)),
-  })),
+  route('GET', '/tasks/{}', ({ engine, params }) => ({ status: 200, json: renderTask(resolveTask(engine, params[0]!)) })),
 ]
 
 /** `endpoint` is the simulator's own note; the runtime is told of in services only, and slot 0 (of a job) not at all. */
@@ -31,8 +25,7 @@ export function renderTask({ endpoint: _, Slot, ...task }: Task): object {
 }
 
 function* rendered(tasks: Task[]): Iterable<object> {
-  for (const task of tasks)
-    yield renderTask(task)
+  for (const task of tasks) yield renderTask(task)
 }
 
 function select(engine: Engine, filters: Filters): Task[] {
@@ -46,7 +39,8 @@ function select(engine: Engine, filters: Filters): Task[] {
   const upToDate = filters.has('_up-to-date')
   return candidates(engine, services, nodes).filter((task) => {
     const service = store.services.get(task.ServiceID)
-    return any(filters, 'id', id => task.ID.startsWith(id))
+    return (
+      any(filters, 'id', id => task.ID.startsWith(id))
       && any(filters, 'name', name => `${service?.Spec.Name ?? task.ServiceID}.${task.Slot ?? task.NodeID}.${task.ID}`.startsWith(name))
       && (!services || services.includes(task.ServiceID))
       && (!nodes || nodes.includes(task.NodeID ?? ''))
@@ -54,13 +48,12 @@ function select(engine: Engine, filters: Filters): Task[] {
       && any(filters, 'desired-state', state => task.DesiredState === state.toLowerCase())
       && any(filters, 'runtime', runtime => (task.Spec.Runtime ?? 'container') === runtime)
       && (!upToDate || (!!service && !isDirty(service, task)))
+    )
   })
 }
 
 /** Narrowed by an index where there is one, so that a service's tasks cost only themselves. */
 function candidates({ store }: Engine, services: string[] | undefined, nodes: string[] | undefined): Task[] {
-  const narrowed = services
-    ? services.flatMap(id => [...store.tasksByService.get(id)])
-    : nodes?.flatMap(id => [...store.tasksByNode.get(id)])
-  return narrowed ? [...new Set(narrowed)].sort((a, b) => a.ID < b.ID ? -1 : 1) : store.tasks.sorted()
+  const narrowed = services ? services.flatMap(id => [...store.tasksByService.get(id)]) : nodes?.flatMap(id => [...store.tasksByNode.get(id)])
+  return narrowed ? [...new Set(narrowed)].sort((a, b) => (a.ID < b.ID ? -1 : 1)) : store.tasks.sorted()
 }

@@ -5,9 +5,12 @@ import { EngineError, outOfSequence } from './error.ts'
 export function versionOf(kind: string, query: URLSearchParams): number {
   const raw = query.get('version') ?? ''
   if (!/^\d+$/.test(raw)) {
-    throw new EngineError(400, kind === 'secret' || kind === 'config'
-      ? `invalid ${kind} version`
-      : `invalid ${kind} version '${raw}': strconv.ParseUint: parsing ${JSON.stringify(raw)}: invalid syntax`)
+    throw new EngineError(
+      400,
+      kind === 'secret' || kind === 'config'
+        ? `invalid ${kind} version`
+        : `invalid ${kind} version '${raw}': strconv.ParseUint: parsing ${JSON.stringify(raw)}: invalid syntax`,
+    )
   }
   return Number(raw)
 }

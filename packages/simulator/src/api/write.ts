@@ -15,8 +15,7 @@ export async function writeAnswer(response: ServerResponse, answer: Exclude<Answ
   }
   if ('text' in answer) {
     response.setHeader('Content-Type', 'text/plain; charset=utf-8')
-    for (const [name, value] of Object.entries(answer.headers ?? {}))
-      response.setHeader(name, value)
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
     end(response, answer.text)
     return
   }
@@ -32,8 +31,7 @@ function end(response: ServerResponse, text: string): void {
   const body = Buffer.from(text)
   if (body.length <= BUFFERED)
     response.setHeader('Content-Length', body.length)
-  else
-    response.write(body.subarray(0, BUFFERED))
+  else response.write(body.subarray(0, BUFFERED))
   response.end(body.length <= BUFFERED ? body : body.subarray(BUFFERED))
 }
 
@@ -57,8 +55,7 @@ async function writeList(response: ServerResponse, list: Iterable<unknown>): Pro
   piece += ']\n'
   if (sent)
     response.end(piece)
-  else
-    end(response, piece)
+  else end(response, piece)
 }
 
 function drained(response: ServerResponse): Promise<void> {

@@ -16,8 +16,7 @@ export class EventBus {
     store.onChange((changes) => {
       for (const change of changes) {
         if (change.kind === 'task') {
-          for (const event of containerEvents(store, change, self()))
-            this.#publish(event)
+          for (const event of containerEvents(store, change, self())) this.#publish(event)
         }
         else {
           const event = swarmEvent(change)
@@ -42,7 +41,6 @@ export class EventBus {
     this.#history.push(event)
     if (this.#history.length > HISTORY)
       this.#history.shift()
-    for (const listener of this.#listeners)
-      listener(event)
+    for (const listener of this.#listeners) listener(event)
   }
 }

@@ -75,8 +75,11 @@ function networks(change: Change<'task'>, containerId: string, action: string): 
 
 /** A task of no network of its own is on the node's bridge. */
 function namesOf(task: Task): { id: string, name: string, type: string }[] {
-  return task.NetworksAttachments?.map(({ Network }) => ({ id: Network.ID, name: Network.Spec.Name, type: 'overlay' }))
-    ?? [{ id: 'bridge', name: 'bridge', type: 'bridge' }]
+  return (
+    task.NetworksAttachments?.map(({ Network }) => ({ id: Network.ID, name: Network.Spec.Name, type: 'overlay' })) ?? [
+      { id: 'bridge', name: 'bridge', type: 'bridge' },
+    ]
+  )
 }
 
 function moment({ at }: Change): { time: number, timeNano: string } {

@@ -4,14 +4,25 @@ import { scaleService, setAvailability } from '../operations.ts'
 import { startBench } from '../testing.ts'
 import { HISTORY } from './bus.ts'
 
-interface Line { Type: string, Action: string, scope: string, time: number, timeNano: number, Actor: { ID: string, Attributes: Record<string, string> } }
+interface Line {
+  Type: string
+  Action: string
+  scope: string
+  time: number
+  timeNano: number
+  Actor: { ID: string, Attributes: Record<string, string> }
+}
 
 /** Past events of a kind, by `since` and `until`: the stream ends by itself. */
 async function past(bench: Bench, type: string, query = ''): Promise<Line[]> {
   const now = Math.floor(bench.clock.now()) / 1000
   const { body } = await bench.call('GET', `/events?since=1&until=${now}${query}`)
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return text.split('\n').filter(line => line !== '').map(line => JSON.parse(line) as Line).filter(line => line.Type === type)
+  return text
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as Line)
+    .filter(line => line.Type === type)
 }
 
 /** `fetch` sees JSON by its type, but a stream of lines is none. */
@@ -34,7 +45,11 @@ describe('events', () => {
     setAvailability(bench.sim, node.ID, 'drain')
     bench.clock.advance(1000)
     const service = (await past(lines(bench), 'service')).at(-1)!
-    expect(service).toMatchObject({ Action: 'update', scope: 'swarm', Actor: { Attributes: { 'name': 'web_api', 'replicas.new': '6', 'replicas.old': '4' } } })
+    expect(service).toMatchObject({
+      Action: 'update',
+      scope: 'swarm',
+      Actor: { Attributes: { 'name': 'web_api', 'replicas.new': '6', 'replicas.old': '4' } },
+    })
     const nodes = await past(lines(bench), 'node')
     expect(nodes.map(line => line.Actor.Attributes)).toContainEqual({ 'name': 'worker-2', 'availability.new': 'drain', 'availability.old': 'active' })
   })
@@ -78,7 +93,10 @@ describe('events', () => {
     const filter = encodeURIComponent(JSON.stringify({ type: ['secret'], secret: ['s7'] }))
     expect(await past(lines(bench), 'secret', `&filters=${filter}`)).toHaveLength(1)
     const later = all[200]!
-    const { body } = await lines(bench).call('GET', `/events?since=${later.time}.${String(later.timeNano).slice(10)}&until=${Math.floor(bench.clock.now()) / 1000}`)
+    const { body } = await lines(bench).call(
+      'GET',
+      `/events?since=${later.time}.${String(later.timeNano).slice(10)}&until=${Math.floor(bench.clock.now()) / 1000}`,
+    )
     expect(body.split('\n').length).toBeLessThan(HISTORY)
   })
 })

@@ -11,10 +11,7 @@ export function swarmEvent(change: Change): EventMessage | undefined {
   return {
     Type: change.kind,
     Action: change.action,
-    Actor: {
-      ID: change.object.ID,
-      Attributes: attributes(change),
-    },
+    Actor: { ID: change.object.ID, Attributes: attributes(change) },
     scope: 'swarm',
     time: Number(change.at.nanos.slice(0, -9)),
     timeNano: change.at.nanos,
@@ -25,21 +22,11 @@ function attributes(change: Exclude<Change, { kind: 'task' }>): Attributes {
   switch (change.kind) {
     case 'node': {
       const name = change.object.Spec.Name || change.object.Description.Hostname
-      return {
-        ...(change.action === 'update' && change.oldObject
-          ? nodeDifference(change.object, change.oldObject)
-          : {}),
-        name,
-      }
+      return { ...(change.action === 'update' && change.oldObject ? nodeDifference(change.object, change.oldObject) : {}), name }
     }
     case 'service': {
       const { Name: name } = change.object.Spec
-      return {
-        name,
-        ...(change.action === 'update' && change.oldObject
-          ? serviceDifference(change.object, change.oldObject)
-          : {}),
-      }
+      return { name, ...(change.action === 'update' && change.oldObject ? serviceDifference(change.object, change.oldObject) : {}) }
     }
     default:
       return { name: change.object.Spec.Name }
@@ -64,21 +51,12 @@ function serviceDifference(service: Service, old: Service): Attributes {
   const oldReplicas = old.Spec.Mode.Replicated?.Replicas
   return {
     ...difference('image', service.Spec.TaskTemplate.ContainerSpec?.Image, old.Spec.TaskTemplate.ContainerSpec?.Image),
-    ...(replicas === undefined || oldReplicas === undefined
-      ? {}
-      : difference('replicas', String(replicas), String(oldReplicas))),
-    ...(service.UpdateStatus
-      ? difference('updatestate', service.UpdateStatus.State, old.UpdateStatus?.State)
-      : {}),
+    ...(replicas === undefined || oldReplicas === undefined ? {} : difference('replicas', String(replicas), String(oldReplicas))),
+    ...(service.UpdateStatus ? difference('updatestate', service.UpdateStatus.State, old.UpdateStatus?.State) : {}),
   }
 }
 
 /** An old value that was not there is left out. */
 function difference(name: string, now: string | undefined, before: string | undefined): Attributes {
-  return now === before || now === undefined
-    ? {}
-    : {
-        [`${name}.new`]: now,
-        ...(before === undefined ? {} : { [`${name}.old`]: before }),
-      }
+  return now === before || now === undefined ? {} : { [`${name}.new`]: now, ...(before === undefined ? {} : { [`${name}.old`]: before }) }
 }

@@ -40,8 +40,7 @@ export class Agent {
   /** The node is out of reach: nothing more is heard of it. Without power, its containers are dead. */
   freeze(nodeId: string, cause: 'power' | 'network'): void {
     this.#frozen.set(nodeId, cause)
-    for (const task of this.#context.store.tasksByNode.get(nodeId))
-      this.#forget(task.ID)
+    for (const task of this.#context.store.tasksByNode.get(nodeId)) this.#forget(task.ID)
   }
 
   thaw(nodeId: string): void {
@@ -50,8 +49,7 @@ export class Agent {
     for (const task of this.#context.store.tasksByNode.get(nodeId)) {
       if (cause === 'power' && (task.Status.State === 'running' || task.Status.State === 'starting'))
         this.end(task, 'task: non-zero exit (255)', 255)
-      else
-        this.#plan(task)
+      else this.#plan(task)
     }
   }
 
@@ -97,12 +95,15 @@ export class Agent {
     })
     if (!step)
       return
-    this.#plans.set(task.ID, this.#context.clock.after(step.ms, () => {
-      this.#plans.delete(task.ID)
-      const now = this.#context.store.tasks.get(task.ID)
-      if (now)
-        this.#take(now, step)
-    }))
+    this.#plans.set(
+      task.ID,
+      this.#context.clock.after(step.ms, () => {
+        this.#plans.delete(task.ID)
+        const now = this.#context.store.tasks.get(task.ID)
+        if (now)
+          this.#take(now, step)
+      }),
+    )
   }
 
   #take(task: Task, step: Step): void {
@@ -121,7 +122,7 @@ export class Agent {
         ? {
             ContainerStatus: {
               ContainerID: container?.ContainerID || (made ? random.hex(64) : ''),
-              PID: stopping ? container?.PID ?? 0 : step.to === 'running' ? random.int(900, 4_000_000) : 0,
+              PID: stopping ? (container?.PID ?? 0) : step.to === 'running' ? random.int(900, 4_000_000) : 0,
               ExitCode: step.exitCode ?? 0,
             },
           }
@@ -148,7 +149,7 @@ export class Agent {
     const image = task.Spec.ContainerSpec?.Image ?? ''
     let images = this.#images.get(task.NodeID!)
     if (!images)
-      this.#images.set(task.NodeID!, images = new Set())
+      this.#images.set(task.NodeID!, (images = new Set()))
     const had = images.has(image)
     images.add(image)
     return had

@@ -62,12 +62,7 @@ export class Allocator {
           continue
         const attachments = this.#attach(task)
         tx.patch('task', id, {
-          Status: {
-            ...task.Status,
-            Timestamp: tx.at.text,
-            State: 'pending',
-            Message: 'pending task scheduling',
-          },
+          Status: { ...task.Status, Timestamp: tx.at.text, State: 'pending', Message: 'pending task scheduling' },
           ...(attachments.length > 0 ? { NetworksAttachments: attachments } : {}),
         })
       }
@@ -75,8 +70,7 @@ export class Allocator {
     this.#tasks.clear()
     const nodes = this.#attachments.take().filter(id => store.nodes.get(id))
     store.update((tx) => {
-      for (const id of nodes)
-        tx.patch('node', id, {})
+      for (const id of nodes) tx.patch('node', id, {})
     })
   }
 
@@ -86,20 +80,13 @@ export class Allocator {
     if (!spec.Ports && !service.Spec.TaskTemplate.Networks?.length && !service.Endpoint.Ports && !service.Endpoint.VirtualIPs)
       return
     const ports = spec.Ports?.map(port => this.#port(port, service.Endpoint.Ports))
-    const networks = spec.Mode === 'dnsrr'
-      ? []
-      : this.#networks(service.Spec.TaskTemplate.Networks, needsIngress(service))
+    const networks = spec.Mode === 'dnsrr' ? [] : this.#networks(service.Spec.TaskTemplate.Networks, needsIngress(service))
     const old = new Map(service.Endpoint.VirtualIPs?.map(vip => [vip.NetworkID, vip]))
     const endpoint = {
       Spec: spec,
       ...(ports && ports.length > 0 ? { Ports: ports } : {}),
       ...(networks.length > 0
-        ? {
-            VirtualIPs: networks.map(network => old.get(network.ID) ?? {
-              NetworkID: network.ID,
-              Addr: this.#address(network),
-            }),
-          }
+        ? { VirtualIPs: networks.map(network => old.get(network.ID) ?? { NetworkID: network.ID, Addr: this.#address(network) }) }
         : {}),
     }
     if (!deepEqual(endpoint, service.Endpoint))
@@ -115,11 +102,10 @@ export class Allocator {
 
   #attach(task: Task): NonNullable<Task['NetworksAttachments']> {
     const service = this.#context.store.services.get(task.ServiceID)
-    return this.#networks(task.Spec.Networks, !!service && needsIngress(service))
-      .map(network => ({
-        Network: network,
-        Addresses: [this.#address(network)],
-      }))
+    return this.#networks(task.Spec.Networks, !!service && needsIngress(service)).map(network => ({
+      Network: network,
+      Addresses: [this.#address(network)],
+    }))
   }
 
   #networks(asked: { Target: string }[] | undefined, ingress: boolean): Network[] {
@@ -134,7 +120,7 @@ export class Allocator {
     const host = this.#hosts.get(network.ID) ?? 0
     this.#hosts.set(network.ID, host + 1)
     const base = network.IPAMOptions.Configs[0]?.Subnet.replace(/\.\d+\/\d+$/, '') ?? '10.0.9'
-    return `${base}.${2 + host % 252}/24`
+    return `${base}.${2 + (host % 252)}/24`
   }
 }
 

@@ -12,7 +12,7 @@ export function fateOfCommand(task: Task): Fate | undefined {
     return undefined
   if (container.Image.startsWith('nosuch/'))
     return { at: 'prepare', err: `No such image: ${container.Image}` }
-  const command = [...(container.Command as string[] | undefined ?? []), ...container.Args ?? []]
+  const command = [...((container.Command as string[] | undefined) ?? []), ...(container.Args ?? [])]
   if (command[0] === '/nope') {
     return {
       at: 'start',

@@ -18,8 +18,7 @@ export function canRun(service: Service, node: Node): boolean {
 export function reconcileGlobal(context: Context, updater: Updater, service: Service): void {
   const { store } = context
   store.update((tx) => {
-    for (const node of store.nodes.values())
-      reconcileNode(context, tx, service, node)
+    for (const node of store.nodes.values()) reconcileNode(context, tx, service, node)
   })
   if (!service.Spec.Mode.Global)
     return
@@ -35,16 +34,14 @@ export function reconcileGlobal(context: Context, updater: Updater, service: Ser
 /** The same for one node that has changed, of all global services. */
 export function reconcileGlobals(context: Context, services: Iterable<Service>, node: Node): void {
   context.store.update((tx) => {
-    for (const service of services)
-      reconcileNode(context, tx, service, node)
+    for (const service of services) reconcileNode(context, tx, service, node)
   })
 }
 
 function reconcileNode(context: Context, tx: Transaction, service: Service, node: Node): void {
   const live = liveOn(context, service, node)
   if (!canRun(service, node)) {
-    for (const task of live)
-      setDesired(tx, task, 'shutdown')
+    for (const task of live) setDesired(tx, task, 'shutdown')
     return
   }
   // A paused node keeps what it has, and gets nothing new.
@@ -54,11 +51,16 @@ function reconcileNode(context: Context, tx: Transaction, service: Service, node
 
 function hasCompleted({ store }: Context, service: Service, node: Node): boolean {
   const { JobStatus: job } = service
-  return !!job && [...store.tasksBySlot.get(slotKey({ ServiceID: service.ID, NodeID: node.ID }))]
-    .some(task => task.Status.State === 'complete' && task.JobIteration?.Index === job.JobIteration.Index)
+  return (
+    !!job
+    && [...store.tasksBySlot.get(slotKey({ ServiceID: service.ID, NodeID: node.ID }))].some(
+      task => task.Status.State === 'complete' && task.JobIteration?.Index === job.JobIteration.Index,
+    )
+  )
 }
 
 function liveOn({ store }: Context, service: Service, node: Node): Task[] {
-  return [...store.tasksBySlot.get(slotKey({ ServiceID: service.ID, NodeID: node.ID }))].filter(task =>
-    rank(task.DesiredState) <= rank('running') || (task.DesiredState === 'complete' && task.Status.State !== 'complete'))
+  return [...store.tasksBySlot.get(slotKey({ ServiceID: service.ID, NodeID: node.ID }))].filter(
+    task => rank(task.DesiredState) <= rank('running') || (task.DesiredState === 'complete' && task.Status.State !== 'complete'),
+  )
 }

@@ -25,8 +25,7 @@ export function reconcileJob(context: Context, service: Service): void {
       completed++
     else if (rank(task.DesiredState) <= rank('complete'))
       active++
-    else
-      continue
+    else continue
     taken.add(task.Slot!)
   }
   const missing = Math.min(most - active, total - completed - active)

@@ -25,9 +25,13 @@ describe('a replicated service', () => {
     const seen = recordTasks(bench.sim, 'web')
     await bench.call('POST', '/services/create', spec('web', 2))
     bench.settle('web')
-    for (const lines of seen.values())
-      inOrder(lines, 'new/running', 'pending/running', 'assigned/running', 'starting/running', 'running/running')
-    expect(bench.tasksOf('web').map(task => task.Slot).sort()).toEqual([1, 2])
+    for (const lines of seen.values()) inOrder(lines, 'new/running', 'pending/running', 'assigned/running', 'starting/running', 'running/running')
+    expect(
+      bench
+        .tasksOf('web')
+        .map(task => task.Slot)
+        .sort(),
+    ).toEqual([1, 2])
   })
 
   it('scales up into the next slots, and down by removing tasks', async () => {
@@ -37,11 +41,15 @@ describe('a replicated service', () => {
     const seen = recordTasks(bench.sim, 'web')
     scaleService(bench.sim, bench.service('web'), 4)
     bench.settle('web')
-    expect(bench.tasksOf('web').map(task => task.Slot).sort()).toEqual([1, 2, 3, 4])
+    expect(
+      bench
+        .tasksOf('web')
+        .map(task => task.Slot)
+        .sort(),
+    ).toEqual([1, 2, 3, 4])
     scaleService(bench.sim, bench.service('web'), 2)
     bench.clock.advanceUntil(() => bench.tasksOf('web').length === 2)
-    for (const lines of seen.values())
-      inOrder(lines, 'running/running', 'running/remove', 'shutdown/remove', 'gone')
+    for (const lines of seen.values()) inOrder(lines, 'running/running', 'running/remove', 'shutdown/remove', 'gone')
   })
 
   it('removes the tasks of a removed service after they have stopped', async () => {
@@ -122,8 +130,7 @@ describe('scheduling', () => {
     await bench.call('POST', '/services/create', spec('web', 10))
     bench.settle('web')
     const counts = new Map<string, number>()
-    for (const task of bench.tasksOf('web'))
-      counts.set(task.NodeID!, (counts.get(task.NodeID!) ?? 0) + 1)
+    for (const task of bench.tasksOf('web')) counts.set(task.NodeID!, (counts.get(task.NodeID!) ?? 0) + 1)
     expect([...counts.values()]).toEqual([2, 2, 2, 2, 2])
   })
 })

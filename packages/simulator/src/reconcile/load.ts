@@ -10,12 +10,7 @@ export interface NodeLoad {
   cpus: number
 }
 
-const EMPTY: NodeLoad = {
-  total: 0,
-  services: new Map(),
-  memory: 0,
-  cpus: 0,
-}
+const EMPTY: NodeLoad = { total: 0, services: new Map(), memory: 0, cpus: 0 }
 
 /** What each node carries, kept by change, so that the scheduler need not look at any task. */
 export class Load {
@@ -39,12 +34,7 @@ export class Load {
   #add(task: Task, sign: 1 | -1): void {
     let load = this.#nodes.get(task.NodeID!)
     if (!load) {
-      this.#nodes.set(task.NodeID!, load = {
-        total: 0,
-        services: new Map(),
-        memory: 0,
-        cpus: 0,
-      })
+      this.#nodes.set(task.NodeID!, (load = { total: 0, services: new Map(), memory: 0, cpus: 0 }))
     }
     const reserved = reservations(task)
     load.total += sign
@@ -53,8 +43,7 @@ export class Load {
     const count = (load.services.get(task.ServiceID) ?? 0) + sign
     if (count > 0)
       load.services.set(task.ServiceID, count)
-    else
-      load.services.delete(task.ServiceID)
+    else load.services.delete(task.ServiceID)
   }
 }
 

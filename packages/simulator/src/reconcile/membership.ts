@@ -23,17 +23,19 @@ export class Membership {
     this.#agent.freeze(nodeId, cause)
     if (node.ManagerStatus) {
       this.#setManager(node, 'unreachable')
-      const heir = node.ManagerStatus.Leader && [
-        ...store.nodes.values(),
-      ].find(other => other.ID !== nodeId && other.ManagerStatus?.Reachability === 'reachable')
+      const heir
+        = node.ManagerStatus.Leader && [...store.nodes.values()].find(other => other.ID !== nodeId && other.ManagerStatus?.Reachability === 'reachable')
       if (heir)
         this.setLeader(heir.ID)
     }
     const [low, high] = PACE.heartbeat
-    this.#missing.set(nodeId, clock.after(random.between(low, high), () => {
-      this.#missing.delete(nodeId)
-      this.#setState(nodeId, 'down', 'heartbeat failure')
-    }))
+    this.#missing.set(
+      nodeId,
+      clock.after(random.between(low, high), () => {
+        this.#missing.delete(nodeId)
+        this.#setState(nodeId, 'down', 'heartbeat failure')
+      }),
+    )
   }
 
   /** The node is back and reports: what was to be stopped is, and after a loss of power all has failed. */
@@ -66,29 +68,21 @@ export class Membership {
         if (!node.ManagerStatus || !!node.ManagerStatus.Leader === leads)
           continue
         const { Leader: _, ...status } = node.ManagerStatus
-        tx.patch('node', node.ID, {
-          ManagerStatus: leads ? { Leader: true, ...status } : status,
-        })
+        tx.patch('node', node.ID, { ManagerStatus: leads ? { Leader: true, ...status } : status })
       }
     })
   }
 
   #setState(nodeId: string, state: 'ready' | 'down', message?: string): void {
     const node = this.#get(nodeId)
-    this.#context.store.update(tx => tx.patch('node', nodeId, {
-      Status: {
-        State: state,
-        ...(message === undefined ? {} : { Message: message }),
-        Addr: node.Status.Addr,
-      },
-    }))
+    this.#context.store.update(tx =>
+      tx.patch('node', nodeId, { Status: { State: state, ...(message === undefined ? {} : { Message: message }), Addr: node.Status.Addr } }),
+    )
   }
 
   #setManager(node: Node, reachability: 'reachable' | 'unreachable'): void {
     const status = node.ManagerStatus!
-    this.#context.store.update(tx => tx.patch('node', node.ID, {
-      ManagerStatus: { ...status, Reachability: reachability },
-    }))
+    this.#context.store.update(tx => tx.patch('node', node.ID, { ManagerStatus: { ...status, Reachability: reachability } }))
   }
 
   #get(nodeId: string): Node {

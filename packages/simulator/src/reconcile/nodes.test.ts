@@ -15,8 +15,7 @@ describe('draining a node', () => {
     setAvailability(bench.sim, node.ID, 'drain')
     bench.settle('web_api')
     bench.clock.advance(3000)
-    for (const { ID } of victims)
-      expect(bench.sim.store.tasks.get(ID)).toMatchObject({ DesiredState: 'shutdown', Status: { State: 'shutdown' } })
+    for (const { ID } of victims) expect(bench.sim.store.tasks.get(ID)).toMatchObject({ DesiredState: 'shutdown', Status: { State: 'shutdown' } })
     expect(onNode(bench, 'ops_agent', node.ID).every(task => task.DesiredState === 'shutdown')).toBe(true)
     setAvailability(bench.sim, node.ID, 'active')
     bench.clock.advance(5000)
@@ -43,13 +42,11 @@ describe('a node that falls silent', () => {
     bench.clock.advanceUntil(() => bench.sim.store.nodes.get(node.ID)?.Status.State === 'down')
     expect(bench.sim.store.nodes.get(node.ID)?.Status.Message).toBe('heartbeat failure')
     bench.clock.advance(20_000)
-    for (const { ID } of victims)
-      expect(bench.sim.store.tasks.get(ID)).toMatchObject({ DesiredState: 'shutdown', Status: { State: 'running' } })
+    for (const { ID } of victims) expect(bench.sim.store.tasks.get(ID)).toMatchObject({ DesiredState: 'shutdown', Status: { State: 'running' } })
     expect(bench.tasksOf('web_api').filter(task => task.DesiredState === 'running')).toHaveLength(4)
     bench.sim.nodeUp(node.ID)
     bench.clock.advance(5000)
-    for (const { ID } of victims)
-      expect(bench.sim.store.tasks.get(ID)?.Status).toMatchObject({ State: 'shutdown' })
+    for (const { ID } of victims) expect(bench.sim.store.tasks.get(ID)?.Status).toMatchObject({ State: 'shutdown' })
   })
 
   it('has failed tasks on its return where it had lost power', async () => {
@@ -60,8 +57,7 @@ describe('a node that falls silent', () => {
     bench.clock.advance(20_000)
     bench.sim.nodeUp(node.ID)
     bench.clock.advance(500)
-    for (const { ID } of victims)
-      expect(bench.sim.store.tasks.get(ID)?.Status).toMatchObject({ State: 'failed', Err: 'task: non-zero exit (255)' })
+    for (const { ID } of victims) expect(bench.sim.store.tasks.get(ID)?.Status).toMatchObject({ State: 'failed', Err: 'task: non-zero exit (255)' })
   })
 
   it('hands the lead on', async () => {
@@ -86,11 +82,18 @@ describe('a job', () => {
     const done = (): number => bench.tasksOf('job').filter(task => task.Status.State === 'complete').length
     bench.clock.advanceUntil(() => done() === 3)
     bench.clock.advance(10_000)
-    expect(bench.tasksOf('job').map(task => task.Slot).sort()).toEqual([0, 1, 2])
-    for (const lines of seen.values())
-      expect(lines.at(-1)).toBe('complete/complete')
+    expect(
+      bench
+        .tasksOf('job')
+        .map(task => task.Slot)
+        .sort(),
+    ).toEqual([0, 1, 2])
+    for (const lines of seen.values()) expect(lines.at(-1)).toBe('complete/complete')
     const service = bench.service('job')
-    await bench.call('POST', `/services/job/update?version=${service.Version.Index}`, { ...service.Spec, TaskTemplate: { ...service.Spec.TaskTemplate, ForceUpdate: 1 } })
+    await bench.call('POST', `/services/job/update?version=${service.Version.Index}`, {
+      ...service.Spec,
+      TaskTemplate: { ...service.Spec.TaskTemplate, ForceUpdate: 1 },
+    })
     bench.clock.advanceUntil(() => done() === 6)
     expect(bench.service('job').JobStatus?.JobIteration).toEqual({ Index: 1 })
   })

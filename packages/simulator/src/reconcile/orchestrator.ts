@@ -71,11 +71,16 @@ export class Orchestrator {
 
   #run(): void {
     const nodes = take(this.#nodes)
-    for (const id of nodes)
-      this.#nodeTasks(id)
+    for (const id of nodes) this.#nodeTasks(id)
     const ended = take(this.#ended)
-    if (ended.length > 0)
-      this.#restartAll(ended.map(id => this.#context.store.tasks.get(id)).filter(task => task !== undefined).filter(needsSuccessor))
+    if (ended.length > 0) {
+      this.#restartAll(
+        ended
+          .map(id => this.#context.store.tasks.get(id))
+          .filter(task => task !== undefined)
+          .filter(needsSuccessor),
+      )
+    }
     for (const id of take(this.#services)) {
       const service = this.#context.store.services.get(id)
       if (service)
@@ -89,8 +94,7 @@ export class Orchestrator {
       reconcileReplicated(this.#context, this.#updater, this.#restarts, service)
     else if (Mode.ReplicatedJob)
       reconcileJob(this.#context, service)
-    else
-      reconcileGlobal(this.#context, this.#updater, service)
+    else reconcileGlobal(this.#context, this.#updater, service)
   }
 
   /** A node that is down or drained loses its tasks; one that is back may get its global ones. */
@@ -98,11 +102,19 @@ export class Orchestrator {
     const { store } = this.#context
     const node = store.nodes.get(nodeId)
     if (!node || node.Status.State === 'down' || node.Spec.Availability === 'drain') {
-      this.#restartAll([...store.tasksByNode.get(nodeId)].filter(task =>
-        rank(task.DesiredState) <= rank('complete') && rank(task.Status.State) <= rank('running') && task.Slot !== undefined))
+      this.#restartAll(
+        [...store.tasksByNode.get(nodeId)].filter(
+          task => rank(task.DesiredState) <= rank('complete') && rank(task.Status.State) <= rank('running') && task.Slot !== undefined,
+        ),
+      )
     }
-    if (node)
-      reconcileGlobals(this.#context, [...this.#globals].map(id => store.services.get(id)).filter(service => service !== undefined), node)
+    if (node) {
+      reconcileGlobals(
+        this.#context,
+        [...this.#globals].map(id => store.services.get(id)).filter(service => service !== undefined),
+        node,
+      )
+    }
   }
 
   #restartAll(tasks: Task[]): void {
@@ -114,19 +126,19 @@ export class Orchestrator {
         const service = store.services.get(task.ServiceID)
         if (service)
           this.#restarts.restart(tx, service, task)
-        else
-          setDesired(tx, task, 'remove')
+        else setDesired(tx, task, 'remove')
       }
     })
   }
 
   #removeTasks(serviceId: string): void {
     const { store } = this.#context
-    this.#context.clock.after(PACE.orchestrate, () => store.update((tx) => {
-      for (const task of [...store.tasksByService.get(serviceId)]) {
-        setDesired(tx, task, 'remove')
-      }
-    }))
+    this.#context.clock.after(PACE.orchestrate, () =>
+      store.update((tx) => {
+        for (const task of [...store.tasksByService.get(serviceId)]) {
+          setDesired(tx, task, 'remove')
+        }
+      }))
   }
 }
 
@@ -135,8 +147,10 @@ export class Orchestrator {
  * and a job's task that completed did what it was asked.
  */
 function needsSuccessor(task: Task): boolean {
-  return rank(task.Status.State) > rank('running')
+  return (
+    rank(task.Status.State) > rank('running')
     && (task.DesiredState === 'running' || (task.DesiredState === 'complete' && task.Status.State !== 'complete'))
+  )
 }
 
 function take(set: Set<string>): string[] {

@@ -26,18 +26,15 @@ export class Reaper {
       this.#slots.add(slotKey(task))
     else if (action === 'update' && isGone(task))
       this.#tasks.add(task.ID)
-    else
-      return
+    else return
     this.#soon()
   }
 
   #run(): void {
     this.#store.update((tx) => {
-      for (const id of this.#tasks)
-        tx.remove('task', id)
+      for (const id of this.#tasks) tx.remove('task', id)
       for (const slot of this.#slots) {
-        for (const task of this.#surplus(slot))
-          tx.remove('task', task.ID)
+        for (const task of this.#surplus(slot)) tx.remove('task', task.ID)
       }
     })
     this.#tasks.clear()
@@ -50,7 +47,7 @@ export class Reaper {
       return []
     return all
       .filter(task => !isRunnable(task))
-      .sort((a, b) => a.Status.Timestamp < b.Status.Timestamp ? -1 : 1)
+      .sort((a, b) => (a.Status.Timestamp < b.Status.Timestamp ? -1 : 1))
       .slice(0, all.length - HISTORY_LIMIT)
   }
 }

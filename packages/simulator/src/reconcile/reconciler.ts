@@ -13,7 +13,13 @@ import { Scheduler } from './scheduler.ts'
 /** A container cannot be started where a secret it names has been removed meanwhile. */
 function fateOfSecrets({ store }: Context, task: Task): Fate | undefined {
   const lost = task.Spec.ContainerSpec?.Secrets?.find(({ SecretID }) => !store.secrets.get(SecretID))
-  return lost && { at: 'start', exitCode: 128, err: `starting container failed: unable to get secret from secret store: secret ${lost.SecretID} not found` }
+  return (
+    lost && {
+      at: 'start',
+      exitCode: 128,
+      err: `starting container failed: unable to get secret from secret store: secret ${lost.SecretID} not found`,
+    }
+  )
 }
 
 /** Everything that moves by itself in a swarm, driven by the store's changes and the clock. */
@@ -35,8 +41,7 @@ export class Reconciler {
     this.#reaper = new Reaper(context)
     this.#scheduler = new Scheduler(context)
     context.store.onChange((changes) => {
-      for (const change of changes)
-        this.#apply(change)
+      for (const change of changes) this.#apply(change)
     })
   }
 

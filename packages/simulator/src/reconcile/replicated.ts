@@ -16,18 +16,19 @@ export function reconcileReplicated(context: Context, updater: Updater, restarts
   if (slots.size < wanted || sorted.length > wanted || dead.size > 0) {
     store.update((tx) => {
       for (const slot of sorted.slice(wanted)) {
-        for (const task of slot)
-          setDesired(tx, task, 'remove')
+        for (const task of slot) setDesired(tx, task, 'remove')
       }
       addSlots(context, tx, service, slots, dead, wanted - slots.size)
-      for (const task of [...dead.values()].flat())
-        tx.remove('task', task.ID)
+      for (const task of [...dead.values()].flat()) tx.remove('task', task.ID)
     })
   }
   updater.update(service, sorted.slice(0, wanted))
 }
 
-interface Slots { slots: Map<number, Slot>, dead: Map<number, Task[]> }
+interface Slots {
+  slots: Map<number, Slot>
+  dead: Map<number, Task[]>
+}
 
 /** The slots that are taken, and the numbers that have only history. */
 function slotsOf(tasks: Iterable<Task>, restarts: Restarts, service: Service): Slots {
@@ -36,14 +37,13 @@ function slotsOf(tasks: Iterable<Task>, restarts: Restarts, service: Service): S
   for (const [number, all] of Map.groupBy(tasks, task => task.Slot!)) {
     // One that failed counts still, until its successor stands: else there would be two.
     const slot = all.filter(task => rank(task.DesiredState) <= rank('running'))
-    const newest = all.reduce((a, b) => a.Status.Timestamp < b.Status.Timestamp ? b : a)
+    const newest = all.reduce((a, b) => (a.Status.Timestamp < b.Status.Timestamp ? b : a))
     if (slot.length > 0)
       slots.set(number, slot)
     // What ended for good holds its slot, until an update brings a new one. A rollback is to end with tasks that run.
     else if (service.UpdateStatus?.State !== 'rollback_started' && !restarts.shouldRestart(service, newest))
       slots.set(number, [newest])
-    else
-      dead.set(number, all)
+    else dead.set(number, all)
   }
   return { slots, dead }
 }
@@ -67,12 +67,7 @@ function byWorthKeeping(slots: Map<number, Slot>): Slot[] {
     const node = task.NodeID ?? ''
     const nth = seen.get(node) ?? 0
     seen.set(node, nth + 1)
-    return {
-      slot,
-      running: task.Status.State === 'running',
-      nth,
-      number: task.Slot!,
-    }
+    return { slot, running: task.Status.State === 'running', nth, number: task.Slot! }
   })
   ranked.sort((a, b) => Number(b.running) - Number(a.running) || a.nth - b.nth || a.number - b.number)
   return ranked.map(entry => entry.slot)

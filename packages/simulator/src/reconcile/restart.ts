@@ -7,7 +7,10 @@ const DEFAULT_DELAY_MS = 5_000
 /** After this long the successor no longer waits for the old task to stop. */
 const STOP_LIMIT_MS = 60_000
 
-interface Waiting { newId: string, limit: { cancel: () => void } }
+interface Waiting {
+  newId: string
+  limit: { cancel: () => void }
+}
 
 const attemptsKey = (service: Service, task: Task): string =>
   `${service.ID}.${task.Slot ?? task.NodeID}.${service.Spec.TaskTemplate.ForceUpdate ?? 0}`
@@ -41,19 +44,22 @@ export class Restarts {
 
   /** Lets `newId` run after `ms`, and not before `oldId` has stopped. */
   delayStart(oldId: string | undefined, newId: string, ms: number): void {
-    this.#delayed.set(newId, this.#context.clock.after(ms, () => {
-      this.#delayed.delete(newId)
-      const old = oldId === undefined ? undefined : this.#context.store.tasks.get(oldId)
-      if (!old || !isAlive(old) || this.#isLost(old)) {
-        this.#start(newId)
-        return
-      }
-      const limit = this.#context.clock.after(STOP_LIMIT_MS, () => {
-        this.#waiting.delete(old.ID)
-        this.#start(newId)
-      })
-      this.#waiting.set(old.ID, { newId, limit })
-    }))
+    this.#delayed.set(
+      newId,
+      this.#context.clock.after(ms, () => {
+        this.#delayed.delete(newId)
+        const old = oldId === undefined ? undefined : this.#context.store.tasks.get(oldId)
+        if (!old || !isAlive(old) || this.#isLost(old)) {
+          this.#start(newId)
+          return
+        }
+        const limit = this.#context.clock.after(STOP_LIMIT_MS, () => {
+          this.#waiting.delete(old.ID)
+          this.#start(newId)
+        })
+        this.#waiting.set(old.ID, { newId, limit })
+      }),
+    )
   }
 
   taskChanged({ action, object: task }: Change<'task'>): void {

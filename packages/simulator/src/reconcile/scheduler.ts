@@ -11,7 +11,7 @@ type Check = 'ready' | 'resources' | 'constraints' | 'maxReplicas'
 
 /** SwarmKit's sentences, for a count of nodes. */
 const EXPLAIN: Record<Check, (nodes: number) => string> = {
-  ready: n => n === 1 ? '1 node not available for new tasks' : `${n} nodes not available for new tasks`,
+  ready: n => (n === 1 ? '1 node not available for new tasks' : `${n} nodes not available for new tasks`),
   resources: n => `insufficient resources on ${n} node${n === 1 ? '' : 's'}`,
   constraints: n => `scheduling constraints not satisfied on ${n} node${n === 1 ? '' : 's'}`,
   maxReplicas: () => 'max replicas per node limit exceed',
@@ -64,11 +64,17 @@ export class Scheduler {
     this.#stuck.clear()
     if (waiting.length === 0)
       return
-    const tasks = waiting.map(id => store.tasks.get(id)).filter(task => task !== undefined).filter(waits)
+    const tasks = waiting
+      .map(id => store.tasks.get(id))
+      .filter(task => task !== undefined)
+      .filter(waits)
     store.update((tx) => {
       for (const task of tasks) {
-        if (task.NodeID)
-          tx.patch('task', task.ID, { Status: { ...task.Status, Timestamp: tx.at.text, State: 'assigned', Message: 'scheduler confirmed task can run on preassigned node' } })
+        if (task.NodeID) {
+          tx.patch('task', task.ID, {
+            Status: { ...task.Status, Timestamp: tx.at.text, State: 'assigned', Message: 'scheduler confirmed task can run on preassigned node' },
+          })
+        }
       }
     })
     // Chosen within this run, and not yet in the load.
@@ -83,12 +89,7 @@ export class Scheduler {
           const { Err: _, ...status } = task.Status
           tx.patch('task', id, {
             NodeID: node.ID,
-            Status: {
-              ...status,
-              Timestamp: tx.at.text,
-              State: 'assigned',
-              Message: 'scheduler assigned task to node',
-            },
+            Status: { ...status, Timestamp: tx.at.text, State: 'assigned', Message: 'scheduler assigned task to node' },
           })
           const chosen = extra.get(node.ID) ?? new Map<string, number>()
           chosen.set(task.ServiceID, (chosen.get(task.ServiceID) ?? 0) + 1)
@@ -103,9 +104,7 @@ export class Scheduler {
         else {
           this.#stuck.add(id)
           if (task.Status.Err !== reason) {
-            tx.patch('task', id, {
-              Status: { ...task.Status, Timestamp: tx.at.text, Err: reason },
-            })
+            tx.patch('task', id, { Status: { ...task.Status, Timestamp: tx.at.text, Err: reason } })
           }
         }
       }
@@ -142,10 +141,7 @@ export class Scheduler {
       }
     }
     const reasons = [...failures].sort((a, b) => b[1] - a[1]).map(([name, count]) => EXPLAIN[name](count))
-    return {
-      node: best,
-      reason: reasons.length > 0 ? `no suitable node (${reasons.join('; ')})` : 'no suitable node',
-    }
+    return { node: best, reason: reasons.length > 0 ? `no suitable node (${reasons.join('; ')})` : 'no suitable node' }
   }
 
   #parsed(task: Task): Constraint[] {
@@ -154,7 +150,7 @@ export class Scheduler {
       return []
     let parsed = this.#constraints.get(texts)
     if (!parsed)
-      this.#constraints.set(texts, parsed = texts.map(parseConstraint).filter(c => c !== undefined))
+      this.#constraints.set(texts, (parsed = texts.map(parseConstraint).filter(c => c !== undefined)))
     return parsed
   }
 }

@@ -16,11 +16,16 @@ export const isRunnable = (task: Task): boolean => isWanted(task) && isAlive(tas
 /** Whether the service has changed, since this task was made, in a way that asks for a new one. */
 export function isDirty(service: Service, task: Task): boolean {
   const spec = service.Spec.TaskTemplate
-  return (task.Spec !== spec && !deepEqual(task.Spec, spec))
+  return (
+    (task.Spec !== spec && !deepEqual(task.Spec, spec))
     || (task.endpoint !== service.Spec.EndpointSpec && !deepEqual(task.endpoint, service.Spec.EndpointSpec))
+  )
 }
 
-export interface Place { slot?: number | undefined, nodeId?: string | undefined }
+export interface Place {
+  slot?: number | undefined
+  nodeId?: string | undefined
+}
 
 /** Makes a task of a service. `desired` is `ready` for one that has to wait for its predecessor. */
 export function createTask(context: Context, tx: Transaction, service: Service, place: Place, desired: TaskState): Task {
@@ -31,12 +36,7 @@ export function createTask(context: Context, tx: Transaction, service: Service, 
     ServiceID: service.ID,
     ...(place.slot === undefined ? {} : { Slot: place.slot }),
     ...(place.nodeId === undefined ? {} : { NodeID: place.nodeId }),
-    Status: {
-      Timestamp: tx.at.text,
-      State: 'new',
-      Message: 'created',
-      PortStatus: {},
-    },
+    Status: { Timestamp: tx.at.text, State: 'new', Message: 'created', PortStatus: {} },
     DesiredState: desired,
     ...(service.JobStatus ? { JobIteration: service.JobStatus.JobIteration } : {}),
     endpoint: service.Spec.EndpointSpec,

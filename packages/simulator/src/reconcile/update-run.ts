@@ -40,8 +40,7 @@ export class UpdateRun {
       this.#setStatus('updating', 'update in progress')
     const count = Math.min(this.#plan.parallelism || dirty.length, dirty.length)
     this.#workers = count
-    for (let i = 0; i < count; i++)
-      this.#work()
+    for (let i = 0; i < count; i++) this.#work()
   }
 
   get isOver(): boolean {
@@ -81,8 +80,7 @@ export class UpdateRun {
     this.#replace(slot, () => {
       if (this.#plan.delayMs > 0)
         this.#context.clock.after(this.#plan.delayMs, () => this.#work())
-      else
-        this.#work()
+      else this.#work()
     })
   }
 
@@ -98,7 +96,12 @@ export class UpdateRun {
     const good = siblings.filter(task => isRunnable(task) && !isDirty(service, task))
     const keep = good.find(task => task.DesiredState === 'running') ?? good[0]
     if (keep) {
-      store.update(tx => stopAll(tx, siblings.filter(task => task !== keep)))
+      store.update(tx =>
+        stopAll(
+          tx,
+          siblings.filter(task => task !== keep),
+        ),
+      )
       done()
       return
     }
@@ -118,8 +121,14 @@ export class UpdateRun {
       this.#updated.set(fresh.ID, Number.NaN)
     })
     this.#awaited.set(fresh!.ID, () => {
-      if (this.#plan.startFirst && store.tasks.get(fresh!.ID)?.Status.State === 'running')
-        store.update(tx => stopAll(tx, present.map(task => store.tasks.get(task.ID)).filter(task => task !== undefined)))
+      if (this.#plan.startFirst && store.tasks.get(fresh!.ID)?.Status.State === 'running') {
+        store.update(tx =>
+          stopAll(
+            tx,
+            present.map(task => store.tasks.get(task.ID)).filter(task => task !== undefined),
+          ),
+        )
+      }
       done()
     })
   }
@@ -148,8 +157,7 @@ export class UpdateRun {
       this.#setStatus(back ? 'rollback_paused' : 'paused', `update paused ${because}`)
     else if (back)
       this.#setStatus('rollback_paused', `rollback paused ${because}`)
-    else
-      this.#rollBack(`update rolled back ${because}`)
+    else this.#rollBack(`update rolled back ${because}`)
   }
 
   #rollBack(message: string): void {
@@ -162,11 +170,13 @@ export class UpdateRun {
       return
     }
     const spec = service.PreviousSpec
-    store.update(tx => tx.patch('service', service.ID, {
-      Spec: spec,
-      PreviousSpec: undefined,
-      UpdateStatus: { State: 'rollback_started', StartedAt: tx.at.text, Message: message },
-    }))
+    store.update(tx =>
+      tx.patch('service', service.ID, {
+        Spec: spec,
+        PreviousSpec: undefined,
+        UpdateStatus: { State: 'rollback_started', StartedAt: tx.at.text, Message: message },
+      }),
+    )
   }
 
   /** All slots are done: the last ones are watched for a while before all is called well. */
@@ -185,14 +195,11 @@ export class UpdateRun {
     const service = store.services.get(this.#serviceId)
     if (!service)
       return
-    store.update(tx => tx.patch('service', service.ID, {
-      UpdateStatus: {
-        ...service.UpdateStatus,
-        State: state,
-        ...(state === 'updating' ? { StartedAt: tx.at.text } : {}),
-        Message: message,
-      },
-    }))
+    store.update(tx =>
+      tx.patch('service', service.ID, {
+        UpdateStatus: { ...service.UpdateStatus, State: state, ...(state === 'updating' ? { StartedAt: tx.at.text } : {}), Message: message },
+      }),
+    )
   }
 }
 
@@ -203,14 +210,16 @@ export function completeUpdate({ store }: Context, serviceId: string): void {
   if (status?.State !== 'updating' && status?.State !== 'rollback_started')
     return
   const back = status.State === 'rollback_started'
-  store.update(tx => tx.patch('service', serviceId, {
-    UpdateStatus: {
-      ...status,
-      State: back ? 'rollback_completed' : 'completed',
-      CompletedAt: tx.at.text,
-      Message: back ? 'rollback completed' : 'update completed',
-    },
-  }))
+  store.update(tx =>
+    tx.patch('service', serviceId, {
+      UpdateStatus: {
+        ...status,
+        State: back ? 'rollback_completed' : 'completed',
+        CompletedAt: tx.at.text,
+        Message: back ? 'rollback completed' : 'update completed',
+      },
+    }),
+  )
 }
 
 function stopAll(tx: Transaction, tasks: Task[]): void {

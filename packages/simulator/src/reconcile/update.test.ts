@@ -21,7 +21,10 @@ async function withService(config: Partial<UpdateConfig> = {}): Promise<Bench> {
 
 function change(bench: Bench, container: object): void {
   const service = bench.service('web')
-  const spec: ServiceSpec = { ...service.Spec, TaskTemplate: { ...service.Spec.TaskTemplate, ContainerSpec: { ...service.Spec.TaskTemplate.ContainerSpec!, ...container } } }
+  const spec: ServiceSpec = {
+    ...service.Spec,
+    TaskTemplate: { ...service.Spec.TaskTemplate, ContainerSpec: { ...service.Spec.TaskTemplate.ContainerSpec!, ...container } },
+  }
   changeService(bench.sim, service, spec)
 }
 
@@ -37,8 +40,7 @@ function recordUpdate(bench: Bench): string[] {
   return states
 }
 
-const reach = (bench: Bench, state: string): void =>
-  bench.clock.advanceUntil(() => bench.service('web').UpdateStatus?.State === state)
+const reach = (bench: Bench, state: string): void => bench.clock.advanceUntil(() => bench.service('web').UpdateStatus?.State === state)
 
 describe('a rolling update', () => {
   it('replaces one task after the other, stopping the old one first', async () => {
@@ -46,7 +48,10 @@ describe('a rolling update', () => {
     const states = recordUpdate(bench)
     let least = Infinity
     bench.sim.store.onChange(() => {
-      least = Math.min(least, bench.tasksOf('web').filter(task => task.Status.State === 'running' && task.Status.ContainerStatus?.ExitCode === 0).length)
+      least = Math.min(
+        least,
+        bench.tasksOf('web').filter(task => task.Status.State === 'running' && task.Status.ContainerStatus?.ExitCode === 0).length,
+      )
     })
     change(bench, { Image: 'busybox:lab2' })
     reach(bench, 'completed')
@@ -131,14 +136,19 @@ describe('a rolling update', () => {
     const container = service.Spec.TaskTemplate.ContainerSpec!
     changeService(bench.sim, service, {
       ...service.Spec,
-      TaskTemplate: { ...service.Spec.TaskTemplate, ContainerSpec: { ...container, Secrets: container.Secrets!.filter(reference => reference.SecretID !== secret.ID) } },
+      TaskTemplate: {
+        ...service.Spec.TaskTemplate,
+        ContainerSpec: { ...container, Secrets: container.Secrets!.filter(reference => reference.SecretID !== secret.ID) },
+      },
     })
     bench.clock.advanceUntil(() => bench.service('web_api').UpdateStatus?.State === 'completed')
     expect((await bench.call('DELETE', `/secrets/${secret.ID}`)).status).toBe(204)
     rollBackService(bench.sim, bench.service('web_api'))
     bench.clock.advanceUntil(() => bench.service('web_api').UpdateStatus?.State === 'rollback_paused')
     expect(bench.service('web_api').UpdateStatus?.Message).toMatch(/^update paused due to failure or early termination of task/)
-    expect(bench.tasksOf('web_api').map(task => task.Status.Err)).toContain(`starting container failed: unable to get secret from secret store: secret ${secret.ID} not found`)
+    expect(bench.tasksOf('web_api').map(task => task.Status.Err)).toContain(
+      `starting container failed: unable to get secret from secret store: secret ${secret.ID} not found`,
+    )
   })
 
   it('gives each replaced task its successor in the same slot', async () => {
@@ -147,8 +157,13 @@ describe('a rolling update', () => {
     const old = bench.tasksOf('web').map(task => task.ID)
     change(bench, { Env: ['A=1'] })
     reach(bench, 'completed')
-    for (const id of old)
-      expect(seen.get(id)).toEqual(['running/shutdown', 'shutdown/shutdown'])
-    expect(bench.tasksOf('web').filter(task => task.DesiredState === 'running').map(task => task.Slot).sort()).toEqual([1, 2, 3])
+    for (const id of old) expect(seen.get(id)).toEqual(['running/shutdown', 'shutdown/shutdown'])
+    expect(
+      bench
+        .tasksOf('web')
+        .filter(task => task.DesiredState === 'running')
+        .map(task => task.Slot)
+        .sort(),
+    ).toEqual([1, 2, 3])
   })
 })

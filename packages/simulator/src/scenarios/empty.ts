@@ -7,11 +7,6 @@ export const empty: Scenario = {
   warmUpMs: 2_000,
   build: (stage) => {
     createNodes(stage, ['node-1'], [])
-    stage.store.update(tx => createNetwork(tx, {
-      id: stage.random.id(),
-      name: 'ingress',
-      number: 0,
-      ingress: true,
-    }))
+    stage.store.update(tx => createNetwork(tx, { id: stage.random.id(), name: 'ingress', number: 0, ingress: true }))
   },
 }

@@ -20,16 +20,11 @@ export const large: Scenario = {
       Array.from({ length: managers }, (_, i) => `mgr-${i + 1}`),
       Array.from({ length: nodes - managers }, (_, i) => `node-${String(i + 1).padStart(4, '0')}`),
     )
-    stage.store.update(tx => createNetwork(tx, {
-      id: stage.random.id(),
-      name: 'ingress',
-      number: 0,
-      ingress: true,
-    }))
+    stage.store.update(tx => createNetwork(tx, { id: stage.random.id(), name: 'ingress', number: 0, ingress: true }))
     const ids = [...stage.store.nodes.byId.keys()]
     let placed = 0
     for (let i = 0; i < services; i++) {
-      const replicas = Math.floor(tasks * (i + 1) / services) - Math.floor(tasks * i / services)
+      const replicas = Math.floor((tasks * (i + 1)) / services) - Math.floor((tasks * i) / services)
       createRunning(stage, i, replicas, () => ids[placed++ % ids.length]!)
     }
     return churn > 0 ? () => fail(stage, churn) : undefined
@@ -46,11 +41,7 @@ function createRunning(stage: Stage, number: number, replicas: number, nextNode:
     memory: 16,
   })
   store.update((tx) => {
-    const service: Service = tx.create('service', {
-      ID: random.id(),
-      Spec: spec,
-      Endpoint: { Spec: spec.EndpointSpec ?? {} },
-    })
+    const service: Service = tx.create('service', { ID: random.id(), Spec: spec, Endpoint: { Spec: spec.EndpointSpec ?? {} } })
     for (let slot = 1; slot <= replicas; slot++) {
       tx.create('task', {
         ID: random.id(),
@@ -63,11 +54,7 @@ function createRunning(stage: Stage, number: number, replicas: number, nextNode:
           Timestamp: tx.at.text,
           State: 'running',
           Message: 'started',
-          ContainerStatus: {
-            ContainerID: random.hex(64),
-            PID: random.int(900, 4_000_000),
-            ExitCode: 0,
-          },
+          ContainerStatus: { ContainerID: random.hex(64), PID: random.int(900, 4_000_000), ExitCode: 0 },
           PortStatus: {},
         },
         DesiredState: 'running',
@@ -92,7 +79,7 @@ function fail(stage: Stage, churn: number): void {
     return undefined
   }
   const beat = (): void => {
-    for (owed += churn * BEAT_MS / 1000 / TRANSITIONS_PER_FAILURE; owed >= 1; owed--) {
+    for (owed += (churn * BEAT_MS) / 1000 / TRANSITIONS_PER_FAILURE; owed >= 1; owed--) {
       const task = someTask(random.pick(services))
       if (task)
         controls.failTask(task.ID, { exitCode: 137 })

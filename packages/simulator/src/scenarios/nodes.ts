@@ -13,17 +13,7 @@ export interface NewNode {
 }
 
 const PLUGINS = [
-  ...[
-    'awslogs',
-    'fluentd',
-    'gcplogs',
-    'gelf',
-    'journald',
-    'json-file',
-    'local',
-    'splunk',
-    'syslog',
-  ].map(Name => ({ Type: 'Log', Name })),
+  ...['awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'json-file', 'local', 'splunk', 'syslog'].map(Name => ({ Type: 'Log', Name })),
   ...['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'].map(Name => ({ Type: 'Network', Name })),
   { Type: 'Volume', Name: 'local' },
 ]
@@ -44,25 +34,24 @@ export function createNode(stage: Stage, tx: Transaction, node: NewNode): Node {
     },
     Status: { State: 'ready', Addr: addr },
     ...(role === 'manager'
-      ? {
-          ManagerStatus: {
-            ...(leader ? { Leader: true } : {}),
-            Reachability: 'reachable' as const,
-            Addr: `${addr}:2377`,
-          },
-        }
+      ? { ManagerStatus: { ...(leader ? { Leader: true } : {}), Reachability: 'reachable' as const, Addr: `${addr}:2377` } }
       : {}),
   })
 }
 
 /** Managers first, the first of them leading; then workers. */
-export function createNodes(stage: Stage, managers: readonly string[], workers: readonly string[], labels: (hostname: string) => Record<string, string> = () => ({})): void {
+export function createNodes(
+  stage: Stage,
+  managers: readonly string[],
+  workers: readonly string[],
+  labels: (hostname: string) => Record<string, string> = () => ({}),
+): void {
   stage.store.update((tx) => {
     for (const [i, hostname] of [...managers, ...workers].entries()) {
       createNode(stage, tx, {
         hostname,
         role: i < managers.length ? 'manager' : 'worker',
-        addr: `10.20.${i >> 8}.${10 + (i & 255) % 240}`,
+        addr: `10.20.${i >> 8}.${10 + ((i & 255) % 240)}`,
         leader: i === 0,
         labels: labels(hostname),
       })

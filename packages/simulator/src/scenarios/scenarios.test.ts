@@ -10,8 +10,11 @@ import { startBench } from '../testing.ts'
 function tell(sim: Simulator): string[] {
   const lines: string[] = []
   sim.store.onChange((changes) => {
-    for (const { kind, action, object, index } of changes)
-      lines.push(`${index} ${action} ${kind} ${object.ID} ${object.UpdatedAt}${kind === 'task' ? ` ${object.Status.State}/${object.DesiredState}` : ''}`)
+    for (const { kind, action, object, index } of changes) {
+      lines.push(
+        `${index} ${action} ${kind} ${object.ID} ${object.UpdatedAt}${kind === 'task' ? ` ${object.Status.State}/${object.DesiredState}` : ''}`,
+      )
+    }
   })
   return lines
 }
@@ -70,12 +73,21 @@ describe('the demo', () => {
           seen.add(`node ${object.Status.State}`).add(`node ${object.Spec.Availability}`)
         else if (kind === 'service')
           seen.add(`update ${object.UpdateStatus?.State}`)
-        else
-          seen.add(`${kind} ${action}`)
+        else seen.add(`${kind} ${action}`)
       }
     })
     bench.clock.advance(15 * 60_000)
-    for (const habit of ['node down', 'node drain', 'update updating', 'update completed', 'task failed', 'task complete', 'secret create', 'task: non-zero exit (N)', 'no suitable node (scheduling constraints not satisfied on N nodes)'])
+    for (const habit of [
+      'node down',
+      'node drain',
+      'update updating',
+      'update completed',
+      'task failed',
+      'task complete',
+      'secret create',
+      'task: non-zero exit (N)',
+      'no suitable node (scheduling constraints not satisfied on N nodes)',
+    ])
       expect(seen, habit).toContain(habit)
   })
 
@@ -97,7 +109,7 @@ describe('large', () => {
     const { store } = bench.sim
     expect([store.nodes.size, store.services.size, store.tasks.size]).toEqual([100, 50, 2000])
     let transitions = 0
-    bench.sim.store.onChange(changes => transitions += changes.filter(change => change.kind === 'task').length)
+    bench.sim.store.onChange(changes => (transitions += changes.filter(change => change.kind === 'task').length))
     bench.clock.advance(60_000)
     expect(transitions / 60).toBeGreaterThan(30)
     expect(transitions / 60).toBeLessThan(70)
@@ -114,45 +126,45 @@ describe('whatever is done to it', () => {
   )
 
   it('comes to rest with what was asked for', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      await using bench = await startBench()
-      const { sim, clock } = bench
-      let index = sim.store.index
-      sim.store.onChange((changes) => {
-        for (const change of changes)
-          expect(change.index).toBe(index + 1)
-        index++
-      })
-      const nodes = [...sim.store.nodes.byId.keys()]
-      for (const action of steps) {
-        if (action.kind === 'scale') {
-          scaleService(sim, bench.service('web_api'), action.replicas)
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        await using bench = await startBench()
+        const { sim, clock } = bench
+        let index = sim.store.index
+        sim.store.onChange((changes) => {
+          for (const change of changes) expect(change.index).toBe(index + 1)
+          index++
+        })
+        const nodes = [...sim.store.nodes.byId.keys()]
+        for (const action of steps) {
+          if (action.kind === 'scale') {
+            scaleService(sim, bench.service('web_api'), action.replicas)
+          }
+          else if (action.kind === 'fail') {
+            const running = bench.tasksOf('web_api').filter(task => sim.isRunning(task.ID))
+            if (running.length > 0)
+              sim.failTask(running[action.which % running.length]!.ID)
+          }
+          else if (action.kind === 'down') {
+            sim.nodeDown(nodes[action.which]!)
+          }
+          else if (action.kind === 'up') {
+            sim.nodeUp(nodes[action.which]!)
+          }
+          else {
+            clock.advance(action.ms)
+          }
         }
-        else if (action.kind === 'fail') {
-          const running = bench.tasksOf('web_api').filter(task => sim.isRunning(task.ID))
-          if (running.length > 0)
-            sim.failTask(running[action.which % running.length]!.ID)
+        for (const id of nodes) sim.nodeUp(id)
+        clock.advance(3 * 60_000)
+        for (const service of sim.store.services.values()) {
+          const running = bench.tasksOf(service.Spec.Name).filter(task => task.DesiredState === 'running')
+          expect(running.every(task => task.Status.State === 'running')).toBe(true)
+          expect(running).toHaveLength(service.Spec.Mode.Replicated?.Replicas ?? nodes.length)
         }
-        else if (action.kind === 'down') {
-          sim.nodeDown(nodes[action.which]!)
-        }
-        else if (action.kind === 'up') {
-          sim.nodeUp(nodes[action.which]!)
-        }
-        else {
-          clock.advance(action.ms)
-        }
-      }
-      for (const id of nodes)
-        sim.nodeUp(id)
-      clock.advance(3 * 60_000)
-      for (const service of sim.store.services.values()) {
-        const running = bench.tasksOf(service.Spec.Name).filter(task => task.DesiredState === 'running')
-        expect(running.every(task => task.Status.State === 'running')).toBe(true)
-        expect(running).toHaveLength(service.Spec.Mode.Replicated?.Replicas ?? nodes.length)
-      }
-      for (const task of sim.store.tasks.values())
-        expect([...sim.store.tasksBySlot.get(slotKey(task))].length).toBeLessThanOrEqual(HISTORY_LIMIT)
-    }), { numRuns: 30 })
+        for (const task of sim.store.tasks.values()) expect([...sim.store.tasksBySlot.get(slotKey(task))].length).toBeLessThanOrEqual(HISTORY_LIMIT)
+      }),
+      { numRuns: 30 },
+    )
   })
 })

@@ -27,11 +27,7 @@ export function serviceSpec(stage: Stage, sketch: Sketch): ServiceSpec {
   const labels = { 'com.docker.stack.namespace': stack }
   return {
     Name: name,
-    Labels: {
-      ...labels,
-      'com.docker.stack.image': image,
-      [`traefik.http.middlewares.${short}-auth.basicauth.users`]: `ops:${canary('label')}`,
-    },
+    Labels: { ...labels, 'com.docker.stack.image': image, [`traefik.http.middlewares.${short}-auth.basicauth.users`]: `ops:${canary('label')}` },
     TaskTemplate: {
       ContainerSpec: {
         Image: image,
@@ -42,40 +38,17 @@ export function serviceSpec(stage: Stage, sketch: Sketch): ServiceSpec {
           'LOG_LEVEL=info',
           `API_TOKEN=${canary('env')}`,
           `REGISTRY_AUTH={"auths":{"registry.example.com":{"auth":"${canary('registry')}"}}}`,
-          ...sketch.env ?? [],
+          ...(sketch.env ?? []),
         ],
-        ...(sketch.secrets
-          ? {
-              Secrets: sketch.secrets.map(secret => secretReference(stage, secret)),
-            }
-          : {}),
-        ...(sketch.configs
-          ? {
-              Configs: sketch.configs.map(config => configReference(stage, config)),
-            }
-          : {}),
+        ...(sketch.secrets ? { Secrets: sketch.secrets.map(secret => secretReference(stage, secret)) } : {}),
+        ...(sketch.configs ? { Configs: sketch.configs.map(config => configReference(stage, config)) } : {}),
         Isolation: 'default',
       },
-      Resources: {
-        Limits: { MemoryBytes: 2 * memory * 2 ** 20 },
-        Reservations: { MemoryBytes: memory * 2 ** 20 },
-      },
-      RestartPolicy: typeof sketch.mode === 'object'
-        ? { Condition: 'on-failure', Delay: 5e9, MaxAttempts: 3 }
-        : { Condition: 'any', Delay: 5e9, MaxAttempts: 0 },
-      Placement: sketch.constraints
-        ? {
-            Constraints: [...sketch.constraints],
-          }
-        : {},
-      ...(networks.length > 0
-        ? {
-            Networks: networks.map(network => ({
-              Target: networkId(stage, network),
-              Aliases: [short],
-            })),
-          }
-        : {}),
+      Resources: { Limits: { MemoryBytes: 2 * memory * 2 ** 20 }, Reservations: { MemoryBytes: memory * 2 ** 20 } },
+      RestartPolicy:
+        typeof sketch.mode === 'object' ? { Condition: 'on-failure', Delay: 5e9, MaxAttempts: 3 } : { Condition: 'any', Delay: 5e9, MaxAttempts: 0 },
+      Placement: sketch.constraints ? { Constraints: [...sketch.constraints] } : {},
+      ...(networks.length > 0 ? { Networks: networks.map(network => ({ Target: networkId(stage, network), Aliases: [short] })) } : {}),
       ForceUpdate: 0,
       Runtime: 'container',
     },
@@ -92,13 +65,7 @@ export function serviceSpec(stage: Stage, sketch: Sketch): ServiceSpec {
             Order: 'stop-first',
             ...sketch.update,
           } satisfies UpdateConfig,
-          RollbackConfig: {
-            Parallelism: 2,
-            FailureAction: 'pause',
-            Monitor: 5e9,
-            MaxFailureRatio: 0,
-            Order: 'stop-first',
-          } satisfies UpdateConfig,
+          RollbackConfig: { Parallelism: 2, FailureAction: 'pause', Monitor: 5e9, MaxFailureRatio: 0, Order: 'stop-first' } satisfies UpdateConfig,
         }),
     EndpointSpec: {
       Mode: 'vip',
@@ -120,12 +87,8 @@ function modeOf(mode: Sketch['mode']): ServiceMode {
   if (mode === 'global')
     return { Global: {} }
   return typeof mode === 'number'
-    ? {
-        Replicated: { Replicas: mode },
-      }
-    : {
-        ReplicatedJob: { MaxConcurrent: mode.concurrent, TotalCompletions: mode.job },
-      }
+    ? { Replicated: { Replicas: mode } }
+    : { ReplicatedJob: { MaxConcurrent: mode.concurrent, TotalCompletions: mode.job } }
 }
 
 function networkId({ store }: Stage, name: string): string {
@@ -136,34 +99,19 @@ function networkId({ store }: Stage, name: string): string {
 }
 
 /** The file is named after the family: `db_password_v2` is read as `db_password`. */
-export function secretReference({ store }: Stage, name: string): { File: { Name: string, UID: string, GID: string, Mode: number }, SecretID: string, SecretName: string } {
+export function secretReference(
+  { store }: Stage,
+  name: string,
+): { File: { Name: string, UID: string, GID: string, Mode: number }, SecretID: string, SecretName: string } {
   const secret = store.secretsByName.first(name)
   if (!secret)
     throw new Error(`no secret ${name}`)
-  return {
-    File: {
-      Name: name.replace(/_v\d+$/, ''),
-      UID: '0',
-      GID: '0',
-      Mode: 0o444,
-    },
-    SecretID: secret.ID,
-    SecretName: name,
-  }
+  return { File: { Name: name.replace(/_v\d+$/, ''), UID: '0', GID: '0', Mode: 0o444 }, SecretID: secret.ID, SecretName: name }
 }
 
 function configReference({ store }: Stage, name: string): ConfigReference {
   const config = store.configsByName.first(name)
   if (!config)
     throw new Error(`no config ${name}`)
-  return {
-    File: {
-      Name: `/etc/${name.replace(/_v\d+$/, '')}`,
-      UID: '0',
-      GID: '0',
-      Mode: 0o444,
-    },
-    ConfigID: config.ID,
-    ConfigName: name,
-  }
+  return { File: { Name: `/etc/${name.replace(/_v\d+$/, '')}`, UID: '0', GID: '0', Mode: 0o444 }, ConfigID: config.ID, ConfigName: name }
 }

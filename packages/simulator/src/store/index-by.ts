@@ -34,7 +34,7 @@ export class IndexBy<T extends Meta> {
     if (object && to !== undefined) {
       let group = this.#groups.get(to)
       if (!group)
-        this.#groups.set(to, group = new Map())
+        this.#groups.set(to, (group = new Map()))
       group.set(object.ID, object)
     }
   }

@@ -27,12 +27,7 @@ export function createNetwork(tx: Transaction, { id, name, number, labels = {}, 
       ...(ingress ? { IPAMOptions: { Driver: {} } } : {}),
       Scope: 'swarm',
     },
-    DriverState: {
-      Name: 'overlay',
-      Options: {
-        'com.docker.network.driver.overlay.vxlanid_list': String(4096 + number),
-      },
-    },
+    DriverState: { Name: 'overlay', Options: { 'com.docker.network.driver.overlay.vxlanid_list': String(4096 + number) } },
     IPAMOptions: {
       Driver: { Name: 'default' },
       Configs: [{ Subnet: `10.${number >> 8}.${number & 255}.0/24`, Gateway: `10.${number >> 8}.${number & 255}.1` }],
@@ -44,7 +39,6 @@ export function createNetwork(tx: Transaction, { id, name, number, labels = {}, 
 export function nextSubnet(store: Store): number {
   const taken = new Set([...store.networks.values()].map(network => network.IPAMOptions.Configs[0]?.Subnet))
   let number = 0
-  while (taken.has(`10.${number >> 8}.${number & 255}.0/24`))
-    number++
+  while (taken.has(`10.${number >> 8}.${number & 255}.0/24`)) number++
   return number
 }

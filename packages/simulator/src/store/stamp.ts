@@ -41,9 +41,6 @@ export function createStamper(now: () => number): () => Stamp {
     }
     lastMs = ms
     lastNs = ns
-    return {
-      text: rfc3339(ms, ns),
-      nanos: `${ms}${String(ns).padStart(6, '0')}`,
-    }
+    return { text: rfc3339(ms, ns), nanos: `${ms}${String(ns).padStart(6, '0')}` }
   }
 }

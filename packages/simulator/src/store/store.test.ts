@@ -51,8 +51,7 @@ describe('store', () => {
 
   it('lists by id', () => {
     const store = createStore()
-    for (const id of ['c', 'a', 'b'])
-      store.update(tx => tx.create('secret', secret(id)))
+    for (const id of ['c', 'a', 'b']) store.update(tx => tx.create('secret', secret(id)))
     store.update(tx => tx.remove('secret', 'b'))
     expect(store.secrets.sorted().map(object => object.ID)).toEqual(['a', 'c'])
   })

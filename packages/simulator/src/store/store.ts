@@ -82,14 +82,7 @@ export class Store {
     const index = this.#index + 1
     const at = this.#stamp()
     const record = (kind: Kind, action: Action, object: Meta, oldObject: Meta | undefined): void => {
-      changes.push({
-        kind,
-        action,
-        object,
-        oldObject,
-        index,
-        at,
-      } as Change)
+      changes.push({ kind, action, object, oldObject, index, at } as Change)
     }
     const tx: Transaction = {
       at,
@@ -109,12 +102,7 @@ export class Store {
         const old = this.table(kind).get(id)
         if (!old)
           throw new Error(`no ${kind} ${id}`)
-        const object = {
-          ...old,
-          ...patch,
-          Version: { Index: index },
-          UpdatedAt: at.text,
-        }
+        const object = { ...old, ...patch, Version: { Index: index }, UpdatedAt: at.text }
         this.#put(kind, old, object)
         record(kind, 'update', object, old)
         return object
@@ -145,18 +133,23 @@ export class Store {
       this.table(kind).set(object)
     else if (old)
       this.table(kind).delete(old.ID)
-    for (const index of this.#indexes(kind))
-      (index as IndexBy<Objects[K]>).replace(old, object)
+    for (const index of this.#indexes(kind)) (index as IndexBy<Objects[K]>).replace(old, object)
   }
 
   #indexes(kind: Kind): unknown[] {
     switch (kind) {
-      case 'task': return [this.tasksByService, this.tasksByNode, this.tasksBySlot]
-      case 'service': return [this.servicesByName]
-      case 'secret': return [this.secretsByName]
-      case 'config': return [this.configsByName]
-      case 'network': return [this.networksByName]
-      case 'node': return []
+      case 'task':
+        return [this.tasksByService, this.tasksByNode, this.tasksBySlot]
+      case 'service':
+        return [this.servicesByName]
+      case 'secret':
+        return [this.secretsByName]
+      case 'config':
+        return [this.configsByName]
+      case 'network':
+        return [this.networksByName]
+      case 'node':
+        return []
     }
   }
 
@@ -168,8 +161,7 @@ export class Store {
     this.#delivering = true
     try {
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
-        for (const listener of this.#listeners)
-          listener(next)
+        for (const listener of this.#listeners) listener(next)
       }
     }
     finally {

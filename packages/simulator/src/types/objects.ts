@@ -47,7 +47,11 @@ export interface Node extends Meta {
   readonly ManagerStatus?: { Leader?: boolean, Reachability: 'unknown' | 'unreachable' | 'reachable', Addr: string }
 }
 
-export interface TlsInfo { TrustRoot: string, CertIssuerSubject: string, CertIssuerPublicKey: string }
+export interface TlsInfo {
+  TrustRoot: string
+  CertIssuerSubject: string
+  CertIssuerPublicKey: string
+}
 
 export type UpdateState = 'updating' | 'paused' | 'completed' | 'rollback_started' | 'rollback_paused' | 'rollback_completed'
 
@@ -61,19 +65,21 @@ export interface UpdateStatus {
 export interface Service extends Meta {
   readonly Spec: ServiceSpec
   readonly PreviousSpec?: ServiceSpec | undefined
-  readonly Endpoint: {
-    Spec: EndpointSpec
-    Ports?: PortConfig[]
-    VirtualIPs?: { NetworkID: string, Addr?: string }[]
-  }
+  readonly Endpoint: { Spec: EndpointSpec, Ports?: PortConfig[], VirtualIPs?: { NetworkID: string, Addr?: string }[] }
   readonly UpdateStatus?: UpdateStatus | undefined
   readonly JobStatus?: { JobIteration: JobIteration, LastExecution: string } | undefined
 }
 
 /** Which run of a job; the first has no number. */
-export interface JobIteration { Index?: number }
+export interface JobIteration {
+  Index?: number
+}
 
-export interface ContainerStatus { ContainerID: string, PID: number, ExitCode: number }
+export interface ContainerStatus {
+  ContainerID: string
+  PID: number
+  ExitCode: number
+}
 
 export interface TaskStatus {
   Timestamp: string

@@ -12,8 +12,17 @@ export interface FileTarget {
   Mode: number
 }
 
-export interface SecretReference { File?: FileTarget, SecretID: string, SecretName: string }
-export interface ConfigReference { File?: FileTarget, Runtime?: object, ConfigID: string, ConfigName: string }
+export interface SecretReference {
+  File?: FileTarget
+  SecretID: string
+  SecretName: string
+}
+export interface ConfigReference {
+  File?: FileTarget
+  Runtime?: object
+  ConfigID: string
+  ConfigName: string
+}
 
 export interface ContainerSpec {
   Image: string
@@ -75,7 +84,10 @@ export interface PortConfig {
   PublishMode?: string
 }
 
-export interface EndpointSpec { Mode?: string, Ports?: PortConfig[] }
+export interface EndpointSpec {
+  Mode?: string
+  Ports?: PortConfig[]
+}
 
 export interface ServiceSpec {
   Name: string

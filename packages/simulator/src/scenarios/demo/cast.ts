@@ -8,14 +8,7 @@ export const nodeLabels = (hostname: string): Record<string, string> => ({
   ...(hostname.includes('data') ? { disk: 'nvme' } : {}),
 })
 
-export const NETWORKS = [
-  'edge_public',
-  'shop_backend',
-  'data_private',
-  'monitoring_scrape',
-  'mail_internal',
-  'ci_default',
-] as const
+export const NETWORKS = ['edge_public', 'shop_backend', 'data_private', 'monitoring_scrape', 'mail_internal', 'ci_default'] as const
 
 export const SECRETS = [
   'db_password',

@@ -10,15 +10,15 @@ export function createLife(stage: Stage): Life {
     busy: new Set(),
     later,
     every: ([low, high], act) => {
-      const again = (): void => later(random.between(low, high), () => {
-        act()
-        again()
-      })
+      const again = (): void =>
+        later(random.between(low, high), () => {
+          act()
+          again()
+        })
       again()
     },
     service: name => store.servicesByName.first(name),
-    running: service => [...store.tasksByService.get(service.ID)].filter(task =>
-      task.Status.State === 'running' && task.DesiredState === 'running'),
+    running: service => [...store.tasksByService.get(service.ID)].filter(task => task.Status.State === 'running' && task.DesiredState === 'running'),
     change: (service, change) => changeService(stage, service, change(service.Spec)),
   }
 }

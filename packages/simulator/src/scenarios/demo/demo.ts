@@ -21,28 +21,22 @@ export const demo: Scenario = {
   build: (stage) => {
     const { store, clock, random } = stage
     createNodes(stage, MANAGERS, WORKERS, nodeLabels)
-    store.update(tx => createNetwork(tx, {
-      id: random.id(),
-      name: 'ingress',
-      number: 0,
-      ingress: true,
-    }))
+    store.update(tx => createNetwork(tx, { id: random.id(), name: 'ingress', number: 0, ingress: true }))
     for (const [i, name] of NETWORKS.entries()) {
-      store.update(tx => createNetwork(tx, {
-        id: random.id(),
-        name,
-        number: i + 1,
-        attachable: i === 0,
-        labels: { 'com.docker.stack.namespace': name.split('_')[0]! },
-      }))
+      store.update(tx =>
+        createNetwork(tx, {
+          id: random.id(),
+          name,
+          number: i + 1,
+          attachable: i === 0,
+          labels: { 'com.docker.stack.namespace': name.split('_')[0]! },
+        }),
+      )
     }
-    for (const name of SECRETS)
-      createData(stage, 'secret', name, `canary-secret-${random.hex(16)}`, { owner: 'platform' })
-    for (const [name, text] of Object.entries(CONFIGS))
-      createData(stage, 'config', name, text)
+    for (const name of SECRETS) createData(stage, 'secret', name, `canary-secret-${random.hex(16)}`, { owner: 'platform' })
+    for (const [name, text] of Object.entries(CONFIGS)) createData(stage, 'config', name, text)
     // Stacks are deployed over the first hours, not all at once.
-    for (const [i, sketch] of SERVICES.entries())
-      clock.after(i * 7 * MINUTE, () => createService(stage, serviceSpec(stage, sketch)))
+    for (const [i, sketch] of SERVICES.entries()) clock.after(i * 7 * MINUTE, () => createService(stage, serviceSpec(stage, sketch)))
 
     const life = createLife(stage)
     // Yesterday's rotation: a rollback of the API would still want the old password.
@@ -56,27 +50,15 @@ export const demo: Scenario = {
             ContainerSpec: {
               ...spec.TaskTemplate.ContainerSpec!,
               Secrets: spec.TaskTemplate.ContainerSpec!.Secrets!.map(reference =>
-                reference.SecretName === 'db_password'
-                  ? secretReference(stage, 'db_password_v2')
-                  : reference),
+                reference.SecretName === 'db_password' ? secretReference(stage, 'db_password_v2') : reference,
+              ),
             },
           },
         }))
       }
     })
     return () => {
-      for (const habit of [
-        accidents,
-        timeOfDay,
-        deployments,
-        crashLoops,
-        unplaceable,
-        outages,
-        maintenance,
-        rotations,
-        backups,
-      ])
-        habit(life)
+      for (const habit of [accidents, timeOfDay, deployments, crashLoops, unplaceable, outages, maintenance, rotations, backups]) habit(life)
     }
   },
 }

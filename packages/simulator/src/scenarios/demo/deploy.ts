@@ -45,10 +45,7 @@ function withImage(spec: ServiceSpec, image: string): ServiceSpec {
   return {
     ...spec,
     Labels: { ...spec.Labels, 'com.docker.stack.image': image },
-    TaskTemplate: {
-      ...spec.TaskTemplate,
-      ContainerSpec: { ...spec.TaskTemplate.ContainerSpec!, Image: image },
-    },
+    TaskTemplate: { ...spec.TaskTemplate, ContainerSpec: { ...spec.TaskTemplate.ContainerSpec!, Image: image } },
   }
 }
 
@@ -56,9 +53,10 @@ function withImage(spec: ServiceSpec, image: string): ServiceSpec {
 function breakUntilRolledBack(life: Life, service: Service): void {
   const image = life.store.services.get(service.ID)?.Spec.TaskTemplate.ContainerSpec?.Image
   life.busy.add(service.Spec.Name)
-  life.controls.failWhere(service.ID, task => task.Spec.ContainerSpec?.Image === image
-    ? { at: 'start', err: 'starting container failed: OCI runtime create failed: exec: "/app/server": permission denied', exitCode: 126 }
-    : undefined)
+  life.controls.failWhere(service.ID, task =>
+    task.Spec.ContainerSpec?.Image === image
+      ? { at: 'start', err: 'starting container failed: OCI runtime create failed: exec: "/app/server": permission denied', exitCode: 126 }
+      : undefined)
   life.later(60, () => {
     life.controls.failWhere(service.ID, undefined)
     life.busy.delete(service.Spec.Name)

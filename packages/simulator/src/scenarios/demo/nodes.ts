@@ -4,11 +4,9 @@ import { setAvailability } from '../../operations.ts'
 
 /** A worker that no other habit has in hand; the one with the disks is spared. */
 function someWorker(life: Life): Node | undefined {
-  const workers = [...life.store.nodes.values()].filter(node =>
-    node.Role === 'worker'
-    && node.Status.State === 'ready'
-    && node.Spec.Availability === 'active'
-    && node.Spec.Labels.disk === undefined)
+  const workers = [...life.store.nodes.values()].filter(
+    node => node.Role === 'worker' && node.Status.State === 'ready' && node.Spec.Availability === 'active' && node.Spec.Labels.disk === undefined,
+  )
   const free = ![...life.store.nodes.values()].some(node => life.busy.has(node.ID))
   return free && workers.length > 0 ? life.random.pick(workers) : undefined
 }

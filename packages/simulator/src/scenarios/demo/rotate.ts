@@ -18,8 +18,7 @@ export function rotations(life: Life): void {
     const number = Number(/_v(\d+)$/.exec(newest)?.[1] ?? 1) + 1
     const name = `${family}_v${number}`
     createData(life, 'secret', name, `canary-secret-${life.random.hex(16)}`, { family })
-    for (const [i, service] of usersOf(life, newest).entries())
-      life.later(4 + 25 * i, () => follow(life, service, newest, name))
+    for (const [i, service] of usersOf(life, newest).entries()) life.later(4 + 25 * i, () => follow(life, service, newest, name))
     life.later(90, () => dropUnused(life, versions.slice(0, -1)))
   })
 }
@@ -51,9 +50,7 @@ function follow(life: Life, { ID }: Service, from: string, to: string): void {
         ...spec.TaskTemplate,
         ContainerSpec: {
           ...container,
-          Secrets: container.Secrets?.map(reference => reference.SecretName === from
-            ? secretReference(life, to)
-            : reference) ?? [],
+          Secrets: container.Secrets?.map(reference => (reference.SecretName === from ? secretReference(life, to) : reference)) ?? [],
         },
       },
     }
@@ -65,8 +62,9 @@ function dropUnused(life: Life, names: string[]): void {
   const { store } = life
   for (const name of names) {
     const secret = store.secretsByName.first(name)
-    const needed = [...store.services.values()].some(({ Spec, PreviousSpec }) =>
-      secretNames(Spec).includes(name) || (PreviousSpec && secretNames(PreviousSpec).includes(name)))
+    const needed = [...store.services.values()].some(
+      ({ Spec, PreviousSpec }) => secretNames(Spec).includes(name) || (PreviousSpec && secretNames(PreviousSpec).includes(name)),
+    )
     if (secret && !needed)
       store.update(tx => tx.remove('secret', secret.ID))
   }

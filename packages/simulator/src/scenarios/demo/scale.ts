@@ -4,12 +4,7 @@ import { isUpdating } from './deploy.ts'
 /** A day of customers in ten minutes. */
 const DAY_MS = 10 * 60_000
 /** Fewest and most tasks. */
-const RANGES: Record<string, readonly [number, number]> = {
-  shop_web: [9, 16],
-  shop_api: [11, 18],
-  shop_worker: [8, 13],
-  ci_runner: [5, 11],
-}
+const RANGES: Record<string, readonly [number, number]> = { shop_web: [9, 16], shop_api: [11, 18], shop_worker: [8, 13], ci_runner: [5, 11] }
 
 /** Follows the time of day, a step of one or two at a time. */
 export function timeOfDay(life: Life): void {
@@ -24,16 +19,11 @@ export function timeOfDay(life: Life): void {
     if (!service || now === undefined || isUpdating(service))
       return
     const [low, high] = RANGES[name]!
-    const busyness = (1 - Math.cos(2 * Math.PI * (life.clock.now() % DAY_MS) / DAY_MS)) / 2
+    const busyness = (1 - Math.cos((2 * Math.PI * (life.clock.now() % DAY_MS)) / DAY_MS)) / 2
     const wanted = Math.round(low + (high - low) * busyness)
     const step = Math.sign(wanted - now) * Math.min(Math.abs(wanted - now), life.random.int(1, 2))
     if (step !== 0) {
-      life.change(service, spec => ({
-        ...spec,
-        Mode: {
-          Replicated: { Replicas: now + step },
-        },
-      }))
+      life.change(service, spec => ({ ...spec, Mode: { Replicated: { Replicas: now + step } } }))
     }
   })
 }

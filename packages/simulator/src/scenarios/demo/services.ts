@@ -2,18 +2,8 @@ import type { Sketch } from '../service.ts'
 
 const ON_MANAGERS = ['node.role==manager']
 const ON_WORKERS = ['node.role==worker']
-const QUICK = {
-  Parallelism: 2,
-  Delay: 3e9,
-  FailureAction: 'rollback',
-  Order: 'start-first',
-} as const
-const CAREFUL = {
-  Parallelism: 1,
-  Delay: 4e9,
-  FailureAction: 'rollback',
-  Order: 'stop-first',
-} as const
+const QUICK = { Parallelism: 2, Delay: 3e9, FailureAction: 'rollback', Order: 'start-first' } as const
+const CAREFUL = { Parallelism: 1, Delay: 4e9, FailureAction: 'rollback', Order: 'stop-first' } as const
 
 /** What the company runs: 6 stacks. */
 export const SERVICES: readonly Sketch[] = [
@@ -74,14 +64,7 @@ export const SERVICES: readonly Sketch[] = [
     networks: ['shop_backend'],
     update: CAREFUL,
   },
-  {
-    name: 'shop_images',
-    image: 'ghcr.io/imgproxy/imgproxy:v3.30.1',
-    mode: 4,
-    constraints: ON_WORKERS,
-    networks: ['edge_public'],
-    update: QUICK,
-  },
+  { name: 'shop_images', image: 'ghcr.io/imgproxy/imgproxy:v3.30.1', mode: 4, constraints: ON_WORKERS, networks: ['edge_public'], update: QUICK },
   {
     name: 'shop_worker',
     image: 'registry.example.com/shop/worker:5.8.2',
@@ -101,13 +84,7 @@ export const SERVICES: readonly Sketch[] = [
     secrets: ['db_password_v2'],
     memory: 4096,
   },
-  {
-    name: 'data_redis',
-    image: 'redis:8.2.2',
-    mode: 3,
-    networks: ['data_private'],
-    secrets: ['redis_password'],
-  },
+  { name: 'data_redis', image: 'redis:8.2.2', mode: 3, networks: ['data_private'], secrets: ['redis_password'] },
   {
     name: 'data_rabbitmq',
     image: 'rabbitmq:4.1-management',
@@ -148,26 +125,9 @@ export const SERVICES: readonly Sketch[] = [
     configs: ['grafana_datasources'],
     secrets: ['grafana_admin_password', 'oauth2_client_secret'],
   },
-  {
-    name: 'monitoring_loki',
-    image: 'grafana/loki:3.5.5',
-    mode: 1,
-    networks: ['monitoring_scrape'],
-    configs: ['loki_yml'],
-  },
-  {
-    name: 'monitoring_node-exporter',
-    image: 'prom/node-exporter:v1.9.1',
-    mode: 'global',
-    networks: ['monitoring_scrape'],
-    memory: 32,
-  },
-  {
-    name: 'monitoring_cadvisor',
-    image: 'gcr.io/cadvisor/cadvisor:v0.52.1',
-    mode: 'global',
-    networks: ['monitoring_scrape'],
-  },
+  { name: 'monitoring_loki', image: 'grafana/loki:3.5.5', mode: 1, networks: ['monitoring_scrape'], configs: ['loki_yml'] },
+  { name: 'monitoring_node-exporter', image: 'prom/node-exporter:v1.9.1', mode: 'global', networks: ['monitoring_scrape'], memory: 32 },
+  { name: 'monitoring_cadvisor', image: 'gcr.io/cadvisor/cadvisor:v0.52.1', mode: 'global', networks: ['monitoring_scrape'] },
 
   {
     name: 'mail_postfix',
@@ -181,13 +141,7 @@ export const SERVICES: readonly Sketch[] = [
       [587, 587],
     ],
   },
-  {
-    name: 'mail_rspamd',
-    image: 'rspamd/rspamd:3.13.1',
-    mode: 3,
-    networks: ['mail_internal'],
-    configs: ['rspamd_local_conf'],
-  },
+  { name: 'mail_rspamd', image: 'rspamd/rspamd:3.13.1', mode: 3, networks: ['mail_internal'], configs: ['rspamd_local_conf'] },
 
   {
     name: 'ci_gitea',
@@ -195,9 +149,7 @@ export const SERVICES: readonly Sketch[] = [
     mode: 1,
     constraints: ['node.labels.zone==fra', 'node.role==worker'],
     networks: ['ci_default', 'edge_public'],
-    ports: [
-      [2222, 22],
-    ],
+    ports: [[2222, 22]],
   },
   {
     name: 'ci_runner',
@@ -208,18 +160,6 @@ export const SERVICES: readonly Sketch[] = [
     secrets: ['runner_token'],
     update: QUICK,
   },
-  {
-    name: 'ci_registry',
-    image: 'registry:3.0.0',
-    mode: 2,
-    networks: ['ci_default'],
-    secrets: ['registry_htpasswd'],
-  },
-  {
-    name: 'ci_train-model',
-    image: 'registry.example.com/ml/train:0.9.0',
-    mode: 0,
-    constraints: ['node.labels.gpu==true'],
-    networks: ['ci_default'],
-  },
+  { name: 'ci_registry', image: 'registry:3.0.0', mode: 2, networks: ['ci_default'], secrets: ['registry_htpasswd'] },
+  { name: 'ci_train-model', image: 'registry.example.com/ml/train:0.9.0', mode: 0, constraints: ['node.labels.gpu==true'], networks: ['ci_default'] },
 ]
