@@ -19,7 +19,7 @@ export const test = base.extend<{ scenario: ScenarioName, simulator: Simulator, 
     rmSync(folder, { recursive: true })
   },
   stack: async ({ simulator, scenario }, use) => {
-    const stack = await startStack(simulator.host, {}, scenario === 'demo')
+    const stack = await startStack(simulator.host, { demo: scenario === 'demo' })
     await use(stack)
     await stack.stop()
   },

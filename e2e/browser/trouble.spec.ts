@@ -36,7 +36,7 @@ test('the server goes and comes: the page connects again by itself', async ({ wa
   const { port } = new URL(stack.url)
   await stack.stop()
   await expect(page.getByTestId('live-chip')).not.toHaveClass(/\bfresh\b/)
-  const again = await startStack(simulator.host, { WAGGLE_LISTEN: `127.0.0.1:${port}` })
+  const again = await startStack(simulator.host, { environment: { WAGGLE_LISTEN: `127.0.0.1:${port}` } })
   await waggle.live()
   await again.stop()
 })

@@ -22,7 +22,7 @@ let viewer: Awaited<ReturnType<typeof openViewer>>
 
 beforeAll(async () => {
   simulator = await startSimulator({ scenario: 'calm', seed: 3, listen: { path: join(folder, 'engine.sock') }, speed: 20 })
-  stack = await startStack(simulator.host)
+  stack = await startStack(simulator.host, { page: false })
   viewer = await openViewer(stack.url)
 })
 afterAll(async () => {

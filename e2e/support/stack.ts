@@ -10,13 +10,20 @@ export interface Stack {
   stop: () => Promise<void>
 }
 
+interface StackOptions {
+  environment?: Record<string, string>
+  demo?: boolean
+  /** Without it, the API and the live socket alone. */
+  page?: boolean
+}
+
 /** The server with the built page, on a free port, against an engine. */
-export async function startStack(engine: string, environment: Record<string, string> = {}, demo = false): Promise<Stack> {
-  if (!existsSync(join(pageFolder, 'index.html')))
+export async function startStack(engine: string, { environment = {}, demo = false, page = true }: StackOptions = {}): Promise<Stack> {
+  if (page && !existsSync(join(pageFolder, 'index.html')))
     throw new Error('The page is not built: pnpm build')
   const { app, url } = await serve(
     { DOCKER_HOST: engine, WAGGLE_LISTEN: '127.0.0.1:0', WAGGLE_LOG_LEVEL: 'silent', ...environment },
-    { pageFolder, overrides: { demo } },
+    { ...(page ? { pageFolder } : {}), overrides: { demo } },
   )
   return { url, stop: () => app.close() }
 }

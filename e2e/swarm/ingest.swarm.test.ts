@@ -18,7 +18,7 @@ beforeEach(async () => {
     throw new Error('The lab is down: pnpm lab up')
   lab = running
   await lab.reset()
-  stack = await startStack(lab.node(1).host)
+  stack = await startStack(lab.node(1).host, { page: false })
   viewer = await openViewer(stack.url)
 })
 afterEach(async () => {

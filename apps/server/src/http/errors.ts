@@ -20,6 +20,12 @@ export function sendProblem(error: FastifyError, request: FastifyRequest, reply:
   return send(reply, known)
 }
 
+/** Which field breaks which rule. The name of one that does not belong there is the most useful part. */
+function whatIsWrong({ message, validation }: FastifyError): string {
+  const unknown = validation?.find(({ keyword }) => keyword === 'additionalProperties')?.params.additionalProperty
+  return typeof unknown === 'string' ? `${message}: “${unknown.slice(0, 64)}”` : message
+}
+
 /** Bytes that are not HTTP, or headers without end: said in as few words as HTTP needs. */
 export function refuseConnection(_error: Error, socket: Socket): void {
   const body = JSON.stringify(problem('request.invalid', 'What was sent is not a request of HTTP, or its headers are too large.'))
@@ -39,7 +45,7 @@ function problemOf(error: FastifyError, request: FastifyRequest) {
     return problem(error.code, error.detail, id)
   // Validation speaks of fields and rules, never of the values that broke them.
   if (error.validation)
-    return problem('request.invalid', error.message, id)
+    return problem('request.invalid', whatIsWrong(error), id)
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return problem('request.not-json', undefined, id)

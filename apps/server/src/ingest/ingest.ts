@@ -14,6 +14,7 @@ import { keepEventStream } from './event-stream.ts'
 import { createFailureWatch } from './failures.ts'
 import { membershipOf } from './membership.ts'
 import { normalisers } from './normalise.ts'
+import { entriesOfReferences } from './references.ts'
 import { createStatus } from './status.ts'
 import { createWaker } from './waker.ts'
 import { entryOfEvent } from './words.ts'
@@ -114,7 +115,9 @@ export function createIngest(options: IngestOptions): Ingest {
   function apply(listings: Partial<CollectionRecords>): void {
     const first = authority === null
     authority ??= createAuthority(randomUUID())
+    const rewired = entriesOfReferences(authority.model, listings.services ?? [])
     const delta = authority.replace(listings)
+    note(rewired)
     if (delta)
       note(failures.see(authority.model, delta, first))
     if (first)

@@ -36,7 +36,7 @@ export function crashLoops(life: Life): void {
 
 /** Now and then a single container dies and is replaced. */
 export function accidents(life: Life): void {
-  life.every([9, 18], () => {
+  life.every([40, 75], () => {
     const victims = ['shop_worker', 'shop_api', 'ci_runner', 'shop_images']
       .flatMap((name) => {
         const service = life.service(name)

@@ -19,8 +19,16 @@ export const RINGED_NEAR = 0.8
 const RUNNING = ['running0', 'running1', 'running2', 'running3', 'running4'] as const
 const BASES = { starting: 'startingBase', waiting: 'waitingBase', lost: 'lostBase' } as const
 
-/** How much of a mark can be seen: its colour, its form, room for words. */
-export type Detail = 'colour' | 'form' | 'words'
+/** How much of a mark can be seen: its colour, its form, room for a name, for words. */
+export type Detail = 'colour' | 'form' | 'names' | 'words'
+
+/** Where a failed mark's cross stands and how large it is, as parts of the radius: it makes room for words. */
+const CROSS: Record<Detail, { above: number, size: number }> = {
+  colour: { above: 0, size: 0.36 },
+  form: { above: 0, size: 0.36 },
+  names: { above: 0.26, size: 0.25 },
+  words: { above: 0.66, size: 0.11 },
+}
 
 export function createBatch(detail: Detail): Batch {
   const fills = new Map<Ink, Path2D>()
@@ -54,9 +62,8 @@ export function createBatch(detail: Detail): Batch {
     addHex(into(fills, ink), x, y, extent, rounding(extent))
     if (look === 'failed') {
       crosses ??= new Path2D()
-      if (detail === 'words')
-        addCross(crosses, x, y - radius * 0.66, radius * 0.11)
-      else addCross(crosses, x, y, radius * 0.36)
+      const { above, size: arm } = CROSS[detail]
+      addCross(crosses, x, y - radius * above, radius * arm)
     }
   }
 

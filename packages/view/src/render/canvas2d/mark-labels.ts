@@ -6,13 +6,11 @@ import type { Theme } from '../../theme/theme.ts'
 import type { Picture } from '../renderer.ts'
 import type { Ruler } from './text.ts'
 import { motionAt } from '../../stage/stage-cell.ts'
-import { DIMMED, WORDS_FROM } from './detail.ts'
+import { DIMMED, NAMES_FROM } from './detail.ts'
 import { linesOf } from './mark-lines.ts'
 import { ramp } from './ramp.ts'
 import { MARK_RADIUS } from './shapes.ts'
 
-/** From this radius on (CSS pixels) a mark has room for a word; a narrow ramp, so that words are seldom half there. */
-const NAMES_FROM = 23.5
 /** What is over is smaller. */
 const NAMES_OF_DONE_FROM = 34
 
@@ -20,6 +18,7 @@ const NAMES_OF_DONE_FROM = 34
 export function paintMarkLabels(context: CanvasRenderingContext2D, held: StageCell, at: Point, picture: Picture, screen: Size, ruler: Ruler): void {
   const { look, theme, matches, now } = picture
   const radius = MARK_RADIUS * look.scale
+  // A narrow ramp, so that words are seldom half there.
   const visible = ramp(radius, NAMES_FROM, NAMES_FROM + 1.5)
   if (visible === 0)
     return
@@ -53,7 +52,7 @@ export function paintMarkLabels(context: CanvasRenderingContext2D, held: StageCe
 }
 
 function hasWords({ look }: Mark, radius: number): boolean {
-  return look === 'failed' ? radius >= WORDS_FROM : look !== 'done' || radius >= NAMES_OF_DONE_FROM
+  return look !== 'done' || radius >= NAMES_OF_DONE_FROM
 }
 
 function isOn({ width, height }: Size, { x, y }: Point, radius: number): boolean {

@@ -30,7 +30,7 @@ export function linesOf(mark: Mark, radius: number, ruler: Ruler): Line[] {
   const extent = radius * (mark.ring ? (near ? RINGED_NEAR : RINGED) : mark.look === 'done' ? 0.7 : 1)
   const raws = rawLines(mark, radius, extent, ruler)
   const height = raws.reduce((sum, { size }) => sum + size * LEADING, 0)
-  let y = -height / 2 + (mark.look === 'failed' && near ? extent * 0.14 : 0)
+  let y = -height / 2 + (mark.look === 'failed' ? extent * (near ? 0.14 : 0.4) : 0)
   return raws.flatMap(({ text, weight, family, size }) => {
     const middle = y + (size * LEADING) / 2
     y += size * LEADING
@@ -44,6 +44,8 @@ function rawLines(mark: Mark, radius: number, extent: number, ruler: Ruler): Raw
   const small = textSize(size * 0.82)
   const detail = textSize(Math.min(Math.max(10, extent * 0.13), 15))
   const raws: Raw[] = wrap(mark.service, roomAt(0, extent), size, ruler).map(text => ({ text, weight: 600, family: SANS, size }))
+  if (mark.look === 'failed' && radius < WORDS_FROM)
+    return [{ text: mark.service, weight: 600, family: SANS, size }]
   if (mark.slot && small >= 8.5)
     raws.push({ text: mark.slot, weight: 500, family: MONO, size: small })
   if (radius < DETAILS_FROM)
