@@ -9,6 +9,11 @@ export interface EventStreamOptions {
   renewMs?: number
 }
 
+export interface EventStream {
+  isOpen: () => boolean
+  end: () => void
+}
+
 /** A stream can be dead without a sign: the engine sends no heartbeat on it. A fresh one tells what the old one swallowed. */
 const RENEW_MS = 60_000
 const SHORTEST_BACKOFF_MS = 250
@@ -17,7 +22,7 @@ const LONGEST_BACKOFF_MS = 5_000
 const WORTH_MS = 5_000
 
 /** Keeps the engine's event stream open: takes it up again where it was cut, and renews it once a minute. */
-export function keepEventStream({ open, onEvent, onState, renewMs = RENEW_MS }: EventStreamOptions) {
+export function keepEventStream({ open, onEvent, onState, renewMs = RENEW_MS }: EventStreamOptions): EventStream {
   const ending = new AbortController()
   let isOpen = false
   let backoff = SHORTEST_BACKOFF_MS

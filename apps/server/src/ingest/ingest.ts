@@ -2,6 +2,7 @@ import type { Authority } from '@waggle/cluster'
 import type { Activity, CollectionName, CollectionRecords, Delta, Problem, Status } from '@waggle/protocol'
 import type { Engine, RawEvent } from '../engine/index.ts'
 import type { ActivityRing } from './activity.ts'
+import type { EventStream } from './event-stream.ts'
 import type { Entry } from './words.ts'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -146,15 +147,16 @@ export function createIngest(options: IngestOptions): Ingest {
   /** From a connection to its end; returns only by an error. */
   async function session(onRound: () => void): Promise<never> {
     const engine = await connect()
-    const stream = keepEventStream({
-      open: signal => engine.events(events.since(), signal),
-      onEvent: hear,
-      onState: isOpen => status.events(isOpen ? 'open' : 'closed'),
-    })
     disconnect = engine.close
+    let stream: EventStream | null = null
     try {
       const membership = membershipOf(await engine.info())
       enterSwarm(membership.swarmId)
+      stream = keepEventStream({
+        open: signal => engine.events(events.since(), signal),
+        onEvent: hear,
+        onState: isOpen => status.events(isOpen ? 'open' : 'closed'),
+      })
       worklist.markAll()
       let sweptAt = now()
       for (let rounds = 0; ; rounds++) {
@@ -174,7 +176,7 @@ export function createIngest(options: IngestOptions): Ingest {
       }
     }
     finally {
-      stream.end()
+      stream?.end()
       engine.close()
     }
   }
