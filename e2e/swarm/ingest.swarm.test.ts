@@ -79,7 +79,8 @@ describe('an engine that is no manager', () => {
     await isTrue()
   })
 
-  it('without a quorum: the age grows, and it is said why', async () => {
+  it('without a quorum: the picture is kept, and it is said why it is old', async () => {
+    await isTrue()
     await lab.node(2).kill()
     await lab.node(3).kill()
     await vi.waitFor(async () => expect(await status('/readyz')).toEqual([503, 'engine.no-leader']), settled)

@@ -25,9 +25,9 @@ export class Lab {
     return node
   }
 
-  /** The manager that leads now. Waits up to 30 s for an election to end. */
+  /** The manager that leads now. Waits up to 60 s for an election to end: after a lost quorum it takes longer than 30. */
   leader(): Promise<LabNode> {
-    return waitFor('a leader', () => findLeader(this.nodes))
+    return waitFor('a leader', () => findLeader(this.nodes), 60_000)
   }
 
   /** Wait until all five nodes are ready, and every manager among them is in touch with the leader. */
