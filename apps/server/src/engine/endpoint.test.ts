@@ -19,6 +19,9 @@ describe('the endpoint', () => {
 
   it.each([
     ['unix:///run/a.sock', { kind: 'unix', path: '/run/a.sock' }],
+    ['unix://', { kind: 'unix', path: '/var/run/docker.sock' }],
+    ['tcp://', { kind: 'tcp', host: 'localhost', port: 2375 }],
+    ['tcp://:99', { kind: 'tcp', host: 'localhost', port: 99 }],
     ['tcp://host', { kind: 'tcp', host: 'host', port: 2375, tls: null }],
     ['tcp://10.0.0.1:99', { kind: 'tcp', host: '10.0.0.1', port: 99, tls: null }],
     ['tcp://[::1]:2375', { kind: 'tcp', host: '::1', port: 2375 }],
@@ -37,11 +40,16 @@ describe('the endpoint', () => {
     ['ssh://me@host', /does not speak ssh/],
     ['npipe:////./pipe/docker', /not a scheme/],
     ['unix://relative.sock', /absolute/],
-    ['tcp://', /host and a port|not an address/],
+    ['tcp://me:secret@host:1', /give a host and a port alone/],
     ['tcp://host:1/path', /host and a port/],
     ['tcp://host:99999', /not an address/],
   ])('%s is refused in words', (DOCKER_HOST, why) => {
     expect(() => parseEndpoint({ DOCKER_HOST })).toThrow(why)
+  })
+
+  it('does not tell a password that stands in the address', () => {
+    expect(() => parseEndpoint({ DOCKER_HOST: 'tcp://me:hunter2@host:1' })).toThrow(/^(?!.*hunter2)/)
+    expect(() => parseEndpoint({ DOCKER_HOST: 'ssh://me:hunter2@host' })).toThrow(/^(?!.*hunter2)/)
   })
 
   it('says which certificate is missing', () => {

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
+const DEFAULT_HOST = 'unix:///var/run/docker.sock'
+
 /** Where the engine is reached, as DOCKER_HOST and its companions say. */
 export type Endpoint = { kind: 'unix', path: string, text: string } | { kind: 'tcp', host: string, port: number, tls: Tls | null, text: string }
 
@@ -23,11 +25,15 @@ export interface DockerEnvironment {
  * Throws an Error whose sentence says which variable is wrong and why.
  */
 export function parseEndpoint(environment: DockerEnvironment): Endpoint {
-  const text = environment.DOCKER_HOST || 'unix:///var/run/docker.sock'
-  const split = /^([a-z]+):\/\/(.*)$/.exec(text)
-  const [scheme, rest] = split ? [split[1]!, split[2]!] : ['tcp', text]
+  const given = environment.DOCKER_HOST || DEFAULT_HOST
+  // What is said of it must not tell a password that somebody put into it.
+  const text = given.replace(/\/\/[^/]*@/, '//…@')
+  const split = /^([a-z]+):\/\/(.*)$/.exec(given)
+  const [scheme, rest] = split ? [split[1]!, split[2]!] : ['tcp', given]
   switch (scheme) {
     case 'unix':
+      if (rest === '')
+        return parseEndpoint({})
       if (!rest.startsWith('/'))
         throw new Error(`DOCKER_HOST=${text}: the path of a unix socket must be absolute, as in unix:///var/run/docker.sock.`)
       return { kind: 'unix', path: rest, text }
@@ -48,7 +54,8 @@ function parseTcp(text: string, rest: string, https: boolean, environment: Docke
   const tls = https || (environment.DOCKER_TLS_VERIFY ?? '') !== ''
   let url: URL
   try {
-    url = new URL(`tcp://${rest}`)
+    // As the CLI has it: no host is this machine.
+    url = new URL(`tcp://${rest.replace(/^(?=:|$)/, 'localhost')}`)
   }
   catch {
     throw new Error(`DOCKER_HOST=${text}: this is not an address of the form tcp://host:port.`)
