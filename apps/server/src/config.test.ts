@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
+import { temporaryFolder } from './testing-folder.ts'
 
 describe('the settings', () => {
   it('have safe defaults', () => {
@@ -24,7 +24,7 @@ describe('the settings', () => {
   })
 
   it('come from files too, but not from both', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'waggle-config-')), 'level')
+    const file = join(temporaryFolder(), 'level')
     writeFileSync(file, 'debug\n')
     expect(readConfig({ WAGGLE_LOG_LEVEL_FILE: file }).logLevel).toBe('debug')
     expect(() => readConfig({ WAGGLE_LOG_LEVEL_FILE: file, WAGGLE_LOG_LEVEL: 'info' })).toThrow(/both set/)

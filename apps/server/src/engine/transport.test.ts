@@ -1,10 +1,9 @@
 import type { RequestListener, Server } from 'node:http'
 import type { Endpoint } from './endpoint.ts'
-import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { temporaryFolder } from '../testing-folder.ts'
 import { calls } from './calls.ts'
 import { EngineError } from './errors.ts'
 import { ndjson } from './ndjson.ts'
@@ -20,7 +19,7 @@ afterEach(() => {
 
 /** An engine that answers as told. */
 async function engineThat(listener: RequestListener): Promise<Endpoint> {
-  const path = join(mkdtempSync(join(tmpdir(), 'waggle-engine-')), 'engine.sock')
+  const path = join(temporaryFolder(), 'engine.sock')
   const server = createServer(listener)
   servers.push(server)
   await new Promise<void>(resolve => server.listen(path, resolve))
