@@ -135,6 +135,12 @@ const failing: readonly Operation[] = [
         name: 'fails',
         replaces: true,
         does: play => play.update({ mode: 1, failureAction: 'rollback', command: BROKEN_COMMAND }),
+        // The failed task's successor, if the swarm made one before it began to roll back, and the rollback itself, which can
+        // be over between two looks (both seen both ways); the events tell of it in any case.
+        maybe: [
+          'new → shutdown shutdown (shutdown; exit 0)',
+          'rollback_started: update rolled back due to failure or early termination of task <id>',
+        ],
         until: view => updateIs(view, 'rollback_completed') && runs(view, 1),
       },
     ],
